@@ -1,0 +1,145 @@
+using System.Text;
+using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Registries;
+using DnsConsole.TestKit.Randomness;
+using DnsConsole.Zones.Snapshots;
+using Xunit.Abstractions;
+
+namespace DnsConsole.Zones.Tests.Snapshots;
+
+public sealed class NameTreeTests(ITestOutputHelper output)
+{
+    private readonly ZoneNodeBuilder _builder = new();
+
+    [Fact]
+    public void RandomEdits_AgainstSortedModel_AgreeAtEveryStep()
+    {
+        var random = SeededRandom.Create(output);
+        var model = new SortedDictionary<DomainName, byte[]>();
+        var tree = NameTree.Empty;
+        for (var step = 0; step < 20_000; step++)
+        {
+            var name = RandomName(random);
+            var slab = Slab(name);
+            var key = new ZoneNode(slab).Key;
+            if (random.Next(step < 12_000 ? 4 : 1) == 0)
+            {
+                Assert.Equal(model.Remove(name), tree.TryGet(key, out _));
+                tree = tree.Without(key);
+            }
+            else
+            {
+                model[name] = slab;
+                tree = tree.With(slab);
+            }
+
+            Assert.Equal(model.Count, tree.Count);
+            if (step % 2_000 == 0)
+            {
+                AssertSame(model, tree, random);
+            }
+        }
+
+        AssertSame(model, tree, random);
+    }
+
+    [Fact]
+    public void With_OlderVersion_StaysAsItWas()
+    {
+        var before = NameTree.FromSorted([.. Enumerable.Range(0, 1_000).Select(i => Slab(DomainName.Parse($"n{i:D5}."))).ToArray()]);
+        var order = before.ToArray();
+
+        var after = before.With(Slab(DomainName.Parse("n00500a."))).Without(CanonicalKey.Of(DomainName.Parse("n00001.")));
+
+        Assert.Equal(order, before.ToArray());
+        Assert.Equal(1_000, after.Count);
+        Assert.False(after.TryGet(CanonicalKey.Of(DomainName.Parse("n00001.")), out _));
+    }
+
+    [Fact]
+    public void EarliestExpiration_FollowsTheNames()
+    {
+        var tree = NameTree.Empty.With(Slab(DomainName.Parse("a."), 500)).With(Slab(DomainName.Parse("b."), 300)).With(Slab(DomainName.Parse("c.")));
+        Assert.Equal(300u, tree.EarliestExpiration);
+        Assert.Equal(500u, tree.Without(CanonicalKey.Of(DomainName.Parse("b."))).EarliestExpiration);
+        Assert.Equal(uint.MaxValue, NameTree.Empty.EarliestExpiration);
+    }
+
+    [Fact]
+    public void AnyAtOrBelow_EmptyNonTerminal_IsSeen()
+    {
+        var tree = NameTree.Empty.With(Slab(DomainName.Parse("a.b.c.")));
+        Assert.True(tree.AnyAtOrBelow(CanonicalKey.Of(DomainName.Parse("b.c."))));
+        Assert.False(tree.AnyAtOrBelow(CanonicalKey.Of(DomainName.Parse("bb.c."))));
+    }
+
+    private static DomainName RandomName(Random random)
+    {
+        var name = DomainName.Root;
+        for (var labels = random.Next(4); labels >= 0; labels--)
+        {
+            var label = new byte[random.Next(1, 4)];
+            foreach (ref var octet in label.AsSpan())
+            {
+                octet = "\0\u0001aAbBz*-\u00ff"u8.ToArray()[random.Next(10)];
+            }
+
+            name = name.Prepend(label);
+        }
+
+        return name;
+    }
+
+    private static void AssertSame(SortedDictionary<DomainName, byte[]> model, NameTree tree, Random random)
+    {
+        var expected = model.Values.ToArray();
+        Assert.Equal(expected, tree.ToArray());
+        Assert.Equal(expected, NameTree.FromSorted(expected).ToArray());
+        var index = 0;
+        foreach (var (name, slab) in model)
+        {
+            var key = CanonicalKey.Of(name);
+            Assert.True(tree.TryGet(key, out var node));
+            Assert.Same(slab, node.Slab);
+            Assert.Equal(index, tree.IndexOf(key));
+            Assert.Same(slab, tree.At(index++).Current.Slab);
+        }
+
+        var names = model.Keys.ToArray();
+        for (var i = 0; i < 200; i++)
+        {
+            var wanted = RandomName(random);
+            var at = Array.BinarySearch(names, wanted);
+            var cursor = tree.Seek(CanonicalKey.Of(wanted), out var exact);
+            Assert.Equal(at >= 0, exact);
+            var position = at >= 0 ? at : ~at;
+            Assert.Same(position < expected.Length ? expected[position] : null, cursor.Current.Slab);
+            Assert.Equal(position > 0, cursor.MovePrevious());
+            Assert.Same(position > 0 ? expected[position - 1] : null, cursor.Current.Slab);
+        }
+
+        var backwards = new List<byte[]>();
+        for (var cursor = tree.At(tree.Count - 1); cursor.IsValid; cursor.MovePrevious())
+        {
+            backwards.Add(cursor.Current.Slab!);
+        }
+
+        backwards.Reverse();
+        Assert.Equal(expected, backwards);
+    }
+
+    private byte[] Slab(DomainName name, uint? expiration = null)
+    {
+        _builder.Begin(name.Wire[..^1], NodeFlags.None, ZoneNode.NoCut);
+        _builder.BeginRRset(RecordType.Txt);
+        _builder.AddRecord(new Ttl(60), Encoding.ASCII.GetBytes("x"));
+        if (expiration is { } at)
+        {
+            var rrsig = new byte[20];
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(rrsig.AsSpan(8), at);
+            _builder.AddSignature(new Ttl(60), rrsig);
+        }
+
+        return _builder.Build();
+    }
+}
