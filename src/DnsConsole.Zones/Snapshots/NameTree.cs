@@ -187,6 +187,12 @@ public sealed class NameTree
         return root is null ? Empty : new NameTree(root);
     }
 
+    /// <summary>
+    /// What leads from <paramref name="before"/> to this tree, in canonical order. Parts that both share are skipped whole, so the work is in
+    /// proportion to the difference, whatever the size.
+    /// </summary>
+    public IEnumerable<NameChange> ChangesSince(NameTree before) => TreeDifference.Between(before._root, _root);
+
     /// <summary>All slabs in canonical order.</summary>
     public byte[][] ToArray()
     {

@@ -24,9 +24,12 @@ internal sealed class TreeBranch : TreeNode
         }
 
         EarliestExpiration = earliest;
+        Height = children[0].Height + 1;
     }
 
     public TreeNode[] Children { get; }
+
+    public override int Height { get; }
 
     public override int Width => Children.Length;
 

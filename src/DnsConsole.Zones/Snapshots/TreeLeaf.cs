@@ -23,6 +23,8 @@ internal sealed class TreeLeaf : TreeNode
 
     public KeyBlock Names { get; }
 
+    public override int Height => 0;
+
     public override int Width => Names.Slabs.Length;
 
     public override byte[] FirstSlab => Names.Slabs[0];

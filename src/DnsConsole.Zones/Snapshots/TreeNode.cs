@@ -9,6 +9,9 @@ internal abstract class TreeNode
     /// <summary>Below this, a node is joined with a neighbour when it shrinks.</summary>
     public const int Minimum = 16;
 
+    /// <summary>Levels below the node; 0 for a leaf.</summary>
+    public abstract int Height { get; }
+
     /// <summary>Slabs or children directly in the node.</summary>
     public abstract int Width { get; }
 

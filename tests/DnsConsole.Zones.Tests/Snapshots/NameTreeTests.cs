@@ -73,6 +73,37 @@ public sealed class NameTreeTests(ITestOutputHelper output)
         Assert.False(tree.AnyAtOrBelow(CanonicalKey.Of(DomainName.Parse("bb.c."))));
     }
 
+    [Fact]
+    public void ChangesSince_RandomVersions_GivesExactlyTheDifference()
+    {
+        var random = SeededRandom.Create(output);
+        var before = NameTree.FromSorted([.. Enumerable.Range(0, 5_000).Select(i => Slab(DomainName.Parse($"n{i:D5}."))).ToArray()]);
+        for (var round = 0; round < 50; round++)
+        {
+            var after = before;
+            for (var edits = random.Next(300); edits > 0; edits--)
+            {
+                var slab = Slab(DomainName.Parse($"n{random.Next(6_000):D5}."));
+                after = random.Next(2) == 0 ? after.With(slab) : after.Without(new ZoneNode(slab).Key);
+            }
+
+            var rebuilt = before;
+            foreach (var change in after.ChangesSince(before))
+            {
+                Assert.Equal(change.Before.Exists, before.TryGet(change.Key, out var was));
+                Assert.Same(was.Slab, change.Before.Slab);
+                rebuilt = change.After.Exists ? rebuilt.With(change.After.Slab!) : rebuilt.Without(change.Key);
+            }
+
+            Assert.Equal(after.ToArray(), rebuilt.ToArray());
+            before = after;
+        }
+
+        Assert.Empty(before.ChangesSince(before));
+        Assert.Equal(before.Count, before.ChangesSince(NameTree.Empty).Count());
+        Assert.Single(before.With(Slab(DomainName.Parse("zzz."))).ChangesSince(before));
+    }
+
     private static DomainName RandomName(Random random)
     {
         var name = DomainName.Root;

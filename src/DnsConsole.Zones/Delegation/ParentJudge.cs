@@ -1,0 +1,127 @@
+using DnsConsole.Dns.Dnssec;
+using DnsConsole.Dns.Names;
+using DnsConsole.Zones.Keys;
+
+namespace DnsConsole.Zones.Delegation;
+
+/// <summary>
+/// Says what the answers of the parent's servers amount to. One server that did not answer usefully makes the whole judgement
+/// <see cref="ParentJudgement.Unreachable"/>: it may serve something else, and resolvers may ask it.
+/// </summary>
+public static class ParentJudge
+{
+    /// <summary>Judges a round of answers about <paramref name="zone"/>.</summary>
+    /// <param name="parent">The parent zone, null when no delegation was found.</param>
+    /// <param name="parentSigned">Whether the parent is signed up to a trust anchor; null when that is not known.</param>
+    public static ParentReport Judge(ZoneState zone, DomainName? parent, bool? parentSigned, IReadOnlyList<ParentServerAnswer> answers, DateTimeOffset now)
+    {
+        var (judgement, text) = Conclude(zone, parent, parentSigned, answers);
+        return new ParentReport(parent, now, judgement, text, [.. answers]);
+    }
+
+    /// <summary>Whether every server of the report gave a DS that matches <paramref name="key"/>.</summary>
+    public static bool IsAtAll(DomainName origin, ZoneKey key, ParentReport report) =>
+        report.Servers.Length > 0 && report.Servers.All(s => s.Error is null && HasDs(origin, key, s));
+
+    /// <summary>Whether any server of the report gave a DS that matches <paramref name="key"/>.</summary>
+    public static bool IsAtAny(DomainName origin, ZoneKey key, ParentReport report) => report.Servers.Any(s => HasDs(origin, key, s));
+
+    /// <summary>One sentence that names the servers without the key's DS.</summary>
+    public static string WhyNotAtAll(DomainName origin, ZoneKey key, ParentReport report)
+    {
+        if (report.Servers.IsEmpty)
+        {
+            return report.Text;
+        }
+
+        var silent = report.Servers.Where(s => s.Error is not null).Select(s => $"{Name(s)} did not answer ({s.Error})").ToList();
+        var lacking = report.Servers.Where(s => s.Error is null && !HasDs(origin, key, s)).Select(Name).ToList();
+        var sentences = new List<string>();
+        if (lacking.Count > 0)
+        {
+            sentences.Add(lacking.Count == report.Servers.Length
+                ? $"None of the parent's {report.Servers.Length} server addresses has it yet."
+                : $"Missing at {string.Join(", ", lacking)}.");
+        }
+
+        if (silent.Count > 0)
+        {
+            sentences.Add($"{string.Join(", ", silent)}.");
+        }
+
+        return string.Join(" ", sentences);
+    }
+
+    private static (ParentJudgement Judgement, string Text) Conclude(
+        ZoneState zone, DomainName? parent, bool? parentSigned, IReadOnlyList<ParentServerAnswer> answers)
+    {
+        if (parent is null || answers.Count == 0)
+        {
+            return (ParentJudgement.NoDelegation, $"No delegation of {zone.Origin} was found: no parent zone has NS records for it.");
+        }
+
+        if (answers.Where(a => a.Error is not null).ToList() is { Count: > 0 } failed)
+        {
+            var names = string.Join(", ", failed.Select(a => $"{Name(a)} ({a.Error})"));
+            return (ParentJudgement.Unreachable, $"{failed.Count} of {answers.Count} server addresses of {parent} gave no usable answer: {names}.");
+        }
+
+        if (parentSigned == false)
+        {
+            return (ParentJudgement.ParentUnsigned, $"{parent} is not signed, so a DS there secures nothing.");
+        }
+
+        var keys = zone.Keys.Where(k => k is { RemovedAt: null, IsKeySigning: true }).ToList();
+        foreach (var answer in answers)
+        {
+            foreach (var ds in answer.Ds)
+            {
+                if (Foreign(zone.Origin, keys, ds, answer) is { } foreign)
+                {
+                    return foreign;
+                }
+            }
+        }
+
+        var having = answers.Count(a => a.Ds.Length > 0);
+        if (having == 0)
+        {
+            return (ParentJudgement.None, $"No server of {parent} has a DS for {zone.Origin}.");
+        }
+
+        var missing = answers.Where(a => a.Ds.Length == 0).Select(Name).ToList();
+        if (missing.Count > 0)
+        {
+            return (ParentJudgement.Some, $"{having} of {answers.Count} server addresses of {parent} have the DS; it is missing at {string.Join(", ", missing)}.");
+        }
+
+        var everywhere = keys.Where(k => answers.All(a => HasDs(zone.Origin, k, a))).ToList();
+        return everywhere.Count > 0
+            ? (ParentJudgement.All, $"All {answers.Count} server addresses of {parent} have the DS of key {string.Join(", ", everywhere.Select(k => k.Tag))}.")
+            : (ParentJudgement.Some, $"The server addresses of {parent} have DS records of different keys; no key's DS is at all of them.");
+    }
+
+    private static (ParentJudgement, string)? Foreign(DomainName origin, List<ZoneKey> keys, DsData ds, ParentServerAnswer answer)
+    {
+        if (keys.Any(k => DsDigest.Matches(ds, origin, k.Dnskey)))
+        {
+            return null;
+        }
+
+        if (keys.FirstOrDefault(k => k.Tag == ds.KeyTag) is { } near)
+        {
+            var field = ds.Algorithm != near.Algorithm
+                ? $"the algorithm is {ds.Algorithm.Value}, the key's is {near.Algorithm.Value}"
+                : DsDigest.LengthOf(ds.DigestType) is not null
+                    ? $"the digest (type {ds.DigestType.Value}) is not that of the key"
+                    : $"its digest type {ds.DigestType.Value} is not supported";
+            return (ParentJudgement.Mismatch, $"The DS with key tag {ds.KeyTag} at {Name(answer)} is wrong: {field}.");
+        }
+
+        return (ParentJudgement.UnknownDs, $"{Name(answer)} has a DS with key tag {ds.KeyTag} that belongs to no key of this zone.");
+    }
+
+    private static bool HasDs(DomainName origin, ZoneKey key, ParentServerAnswer answer) => answer.Ds.Any(ds => DsDigest.Matches(ds, origin, key.Dnskey));
+
+    private static string Name(ParentServerAnswer answer) => $"{answer.Server.ToString().TrimEnd('.')} ({answer.Address})";
+}

@@ -1,0 +1,16 @@
+using DnsConsole.Zones.Keys;
+
+namespace DnsConsole.Zones.Rollovers;
+
+/// <summary>A key as people name it: "KSK 41055 (ECDSAP256SHA256)".</summary>
+public static class KeyText
+{
+    public static string Of(ZoneKey key) => $"{Of(key.Role)} {key.Tag} ({key.Algorithm})";
+
+    public static string Of(KeyRole role) => role switch
+    {
+        KeyRole.Ksk => "KSK",
+        KeyRole.Zsk => "ZSK",
+        _ => "CSK",
+    };
+}
