@@ -1,0 +1,10 @@
+namespace DnsConsole.Operations.Keys;
+
+public enum KeyScheme
+{
+    /// <summary>A KSK that the DS names and a ZSK that signs the data (RFC 6781 §3.1).</summary>
+    KskAndZsk,
+
+    /// <summary>One key for both.</summary>
+    Csk,
+}

@@ -1,0 +1,9 @@
+namespace DnsConsole.Operations;
+
+public enum OperationState
+{
+    Running,
+    Done,
+    Failed,
+    Cancelled,
+}

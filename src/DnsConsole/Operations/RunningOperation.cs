@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using DnsConsole.Zones.Checks;
+
+namespace DnsConsole.Operations;
+
+/// <summary>
+/// Long work that people watch: how far it is, how it ended, and the way to stop it. Progress is read without a lock by any number of pages.
+/// </summary>
+public sealed class RunningOperation : IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _done;
+    private long _total;
+    private volatile OperationOutcome? _outcome;
+
+    internal RunningOperation(long id, string kind, string subject, Actor actor) => (Id, Kind, Subject, Actor) = (id, kind, subject, actor);
+
+    public long Id { get; }
+
+    /// <summary>For example <c>sign</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>What it works on: the zone's name.</summary>
+    public string Subject { get; }
+
+    public Actor Actor { get; }
+
+    public OperationState State => _outcome?.State ?? OperationState.Running;
+
+    /// <summary>Units done so far: signatures, for signing.</summary>
+    public long Done => Interlocked.Read(ref _done);
+
+    /// <summary>Units in all; 0 while not known.</summary>
+    public long Total => Interlocked.Read(ref _total);
+
+    /// <summary>Why it failed; empty otherwise.</summary>
+    public ImmutableArray<ZoneProblem> Problems => _outcome?.Problems ?? [];
+
+    /// <summary>Ends when the work has ended, in whatever way. Never faults.</summary>
+    public Task Finished => _finished.Task;
+
+    internal CancellationToken Cancellation => _cancellation.Token;
+
+    /// <summary>Asks it to stop; what was there before stays.</summary>
+    public void Cancel()
+    {
+        if (State == OperationState.Running)
+        {
+            _cancellation.Cancel();
+        }
+    }
+
+    public void Dispose() => _cancellation.Dispose();
+
+    internal void Report(long done, long total)
+    {
+        Interlocked.Exchange(ref _total, total);
+        Interlocked.Exchange(ref _done, done);
+    }
+
+    internal void Finish(OperationState state, params ImmutableArray<ZoneProblem> problems)
+    {
+        _outcome = new OperationOutcome(state, problems);
+        _finished.TrySetResult();
+    }
+
+    private sealed record OperationOutcome(OperationState State, ImmutableArray<ZoneProblem> Problems);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using DnsConsole.Dns.Names;
+using DnsConsole.Zones.Snapshots;
+
+namespace DnsConsole.Operations.Zones;
+
+/// <summary>All zones of this process, by name. What it holds is also what the responder serves.</summary>
+public sealed class ZoneDirectory(ZoneCatalog catalog)
+{
+    private readonly Lock _writer = new();
+    private ImmutableSortedDictionary<DomainName, LiveZone> _zones = ImmutableSortedDictionary<DomainName, LiveZone>.Empty;
+
+    /// <summary>In canonical order of their names.</summary>
+    public ImmutableSortedDictionary<DomainName, LiveZone> All => Volatile.Read(ref _zones);
+
+    /// <summary>Raised when a zone is added or removed.</summary>
+    public event Action? Changed;
+
+    public LiveZone? Find(DomainName origin) => All.GetValueOrDefault(origin);
+
+    internal void Add(LiveZone zone)
+    {
+        lock (_writer)
+        {
+            Volatile.Write(ref _zones, _zones.SetItem(zone.Origin, zone));
+            catalog.Put(zone.Served);
+        }
+
+        Changed?.Invoke();
+    }
+
+    internal void Remove(LiveZone zone)
+    {
+        lock (_writer)
+        {
+            Volatile.Write(ref _zones, _zones.Remove(zone.Origin));
+            catalog.Remove(zone.Origin);
+        }
+
+        Changed?.Invoke();
+    }
+}
