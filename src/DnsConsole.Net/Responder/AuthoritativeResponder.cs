@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Registries;
+using DnsConsole.Net.Responder.Answers;
+using DnsConsole.Zones.Snapshots;
+
+namespace DnsConsole.Net.Responder;
+
+/// <summary>
+/// The authoritative server itself: one query in, one response out, both as octets (RFC 1034 §4.3.2, RFC 4035 §3.1, RFC 5155 §7.2, RFC 6891).
+/// </summary>
+/// <remarks>
+/// A pure function over the catalog: it takes no lock, allocates nothing, never waits and never throws, whatever the octets are. A zone's
+/// snapshot is taken once per query, so that an answer never mixes two versions. It never refers upwards: a name of no zone here is REFUSED.
+/// Any number of threads may use one instance.
+/// </remarks>
+public sealed class AuthoritativeResponder(ZoneCatalog catalog, ResponderSettings settings)
+{
+    /// <summary>Room that a response over the transport always fits into, in octets.</summary>
+    public int MaxResponse(Transport transport) => transport == Transport.Tcp ? ushort.MaxValue : settings.MaxUdpPayload;
+
+    /// <summary>Answers one query.</summary>
+    /// <param name="query">The message, without the length prefix of TCP.</param>
+    /// <param name="response">Where the answer goes: at least <see cref="MaxResponse"/> octets, not overlapping the query.</param>
+    /// <returns>Length of the response; 0 when there is to be none: no whole header, or not a query.</returns>
+    [SkipLocalsInit]
+    public int Respond(ReadOnlySpan<byte> query, Span<byte> response, Transport transport)
+    {
+        if (query.Length < Query.HeaderLength || (query[2] & 0x80) != 0)
+        {
+            return 0;
+        }
+
+        // What follows the header of another OPCODE may have any layout, so nothing of it is read.
+        if ((query[2] & 0x78) != OpCode.Query.Value << 3)
+        {
+            return new ResponseWriter(response, default, false).Finish(query, ResponseCode.NotImp, ResponseFlags.None, null, false);
+        }
+
+        var wellFormed = Query.TryRead(query, out var parsed);
+        var room = transport == Transport.Tcp ? ushort.MaxValue : Math.Min(parsed.PayloadSize, settings.MaxUdpPayload);
+        var writer = new ResponseWriter(response[..Math.Min(room, response.Length)], parsed.Question, parsed.HasEdns);
+        int? edns = parsed.HasEdns ? settings.MaxUdpPayload : null;
+        if (!wellFormed)
+        {
+            return writer.Finish(query, ResponseCode.FormErr, ResponseFlags.None, edns, parsed.DnssecOk);
+        }
+
+        if (parsed.EdnsVersion != 0)
+        {
+            return writer.Finish(query, ResponseCode.BadVers, ResponseFlags.None, edns, parsed.DnssecOk);
+        }
+
+        var refusal = Refusal(parsed, transport);
+        if (refusal != ResponseCode.NoError || FindZone(parsed, out var prefixLength) is not { } zone)
+        {
+            var code = refusal != ResponseCode.NoError ? refusal : ResponseCode.Refused;
+            return writer.Finish(query, code, ResponseFlags.None, edns, parsed.DnssecOk);
+        }
+
+        Span<byte> key = stackalloc byte[CanonicalKey.MaxLength];
+        var answer = new AnswerContext(zone, parsed, prefixLength, writer, key);
+        ZoneAnswer.Write(ref answer);
+        if (!answer.Writer.Overflowed)
+        {
+            return answer.Writer.Finish(query, answer.Code, answer.Flags, edns, parsed.DnssecOk);
+        }
+
+        // Part of an RRset is worse than none: an empty answer with TC sends the client to TCP. Nothing is larger than TCP.
+        answer.Writer.Clear();
+        return transport == Transport.Udp
+            ? answer.Writer.Finish(query, answer.Code, answer.Flags | ResponseFlags.Truncated, edns, parsed.DnssecOk)
+            : answer.Writer.Finish(query, ResponseCode.ServFail, ResponseFlags.None, edns, parsed.DnssecOk);
+    }
+
+    // Questions that no zone data could answer.
+    private static ResponseCode Refusal(in Query query, Transport transport)
+    {
+        if (query.Class != RecordClass.Internet)
+        {
+            return ResponseCode.Refused;
+        }
+
+        return query.Type.Value switch
+        {
+            // OPT, TKEY, TSIG are no types to ask for; a transfer over UDP cannot be (RFC 5936 §4.2).
+            41 or 249 or 250 => ResponseCode.FormErr,
+            252 when transport == Transport.Udp => ResponseCode.FormErr,
+            251 or 252 => ResponseCode.Refused,
+            253 or 254 => ResponseCode.NotImp,
+            _ => ResponseCode.NoError,
+        };
+    }
+
+    private ZoneSnapshot? FindZone(in Query query, out int prefixLength)
+    {
+        var name = query.Name;
+        var zone = catalog.Find(name, out prefixLength);
+
+        // A zone's DS lies in its parent (RFC 4035 §3.1.4.1); asked for at an apex, the parent answers when it is here too.
+        if (query.Type == RecordType.Ds && prefixLength == 0 && zone is not null && name[0] != 0)
+        {
+            var label = name[0] + 1;
+            if (catalog.Find(name[label..], out var above) is { } parent)
+            {
+                prefixLength = label + above;
+                return parent.Snapshot;
+            }
+        }
+
+        return zone?.Snapshot;
+    }
+}
