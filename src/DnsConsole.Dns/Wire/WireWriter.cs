@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Records;
+using DnsConsole.Dns.Registries;
 
 namespace DnsConsole.Dns.Wire;
 
@@ -127,6 +129,36 @@ public ref struct WireWriter
         }
 
         WriteByte(0);
+    }
+
+    /// <summary>Writes a record, names compressed where its type allows it; all of it or, when it does not fit, nothing and
+    /// false; <see cref="Overflowed"/> stays set then until <see cref="Rollback"/>.</summary>
+    public bool WriteRecord(scoped ReadOnlySpan<byte> owner, RecordType type, RecordClass cls, Ttl ttl, scoped ReadOnlySpan<byte> rdata)
+    {
+        var start = Length;
+        WriteName(owner);
+        WriteUInt16(type.Value);
+        WriteUInt16(cls.Value);
+        WriteUInt32(ttl.Seconds);
+        var lengthAt = Length;
+        WriteUInt16(0);
+        RecordSchemas.Of(type).WriteWire(rdata, ref this);
+        if (Overflowed)
+        {
+            Rollback(start);
+            Overflowed = true;
+            return false;
+        }
+
+        SetUInt16(lengthAt, (ushort)(Length - lengthAt - 2));
+        return true;
+    }
+
+    /// <summary>Adds to the count of a section in the header, which stands at the start of the buffer.</summary>
+    public readonly void AddToCount(MessageSection section, int records)
+    {
+        var place = Written.Slice((int)section, 2);
+        BinaryPrimitives.WriteUInt16BigEndian(place, (ushort)(BinaryPrimitives.ReadUInt16BigEndian(place) + records));
     }
 
     /// <summary>Overwrites two octets already written.</summary>

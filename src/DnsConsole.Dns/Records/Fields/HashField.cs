@@ -1,3 +1,4 @@
+using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Text;
 using DnsConsole.Dns.Wire;
 

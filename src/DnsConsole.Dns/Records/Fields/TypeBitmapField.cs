@@ -1,4 +1,5 @@
 using System.Buffers;
+using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Dns.Text;
 using DnsConsole.Dns.Wire;
@@ -6,49 +7,37 @@ using DnsConsole.Dns.Wire;
 namespace DnsConsole.Dns.Records.Fields;
 
 /// <summary>A set of RR types as window blocks up to the end of RDATA (RFC 4034 §4.1.2), in text a list of mnemonics.</summary>
-internal sealed class TypeBitmapField(bool isEmptyAllowed) : RecordField("types", "Types", FieldKind.RecordTypeList, "A MX RRSIG NSEC", "RR types, separated by blanks.")
+internal sealed class TypeBitmapField(bool isEmptyAllowed)
+    : RecordField("types", "Types", FieldKind.RecordTypeList, "A MX RRSIG NSEC", "RR types, separated by blanks.")
 {
+    private const int FewTypes = 64;
+
     public override bool IsOptional => isEmptyAllowed;
 
-    internal override int Measure(ReadOnlySpan<byte> rdata, int at)
-    {
-        int i = at, last = -1;
-        while (i < rdata.Length)
-        {
-            // Windows ascend, hold 1 to 32 octets and none at their end that is zero.
-            if (rdata.Length - i < 3 || rdata[i] <= last || rdata[i + 1] is 0 or > 32 || rdata.Length - i - 2 < rdata[i + 1] || rdata[i + 1 + rdata[i + 1]] == 0)
-            {
-                return -1;
-            }
-
-            last = rdata[i];
-            i += rdata[i + 1] + 2;
-        }
-
-        return i > at || isEmptyAllowed ? i - at : -1;
-    }
+    internal override int Measure(ReadOnlySpan<byte> rdata, int at) =>
+        TypeBitmap.IsWellFormed(rdata[at..]) && (rdata.Length > at || isEmptyAllowed) ? rdata.Length - at : -1;
 
     internal override bool TryParse(ref TokenReader text, ref WireWriter rdata)
     {
         var count = text.Remaining;
         if (count == 0)
         {
-            return isEmptyAllowed || text.Fail($"{Label} is missing.");
+            return isEmptyAllowed || text.Fail($"{Label} are missing.");
         }
 
-        ushort[]? rented = null;
-        var types = count <= 64 ? stackalloc ushort[64] : rented = ArrayPool<ushort>.Shared.Rent(count);
+        var rented = count > FewTypes ? ArrayPool<RecordType>.Shared.Rent(count) : null;
+        var types = rented is null ? stackalloc RecordType[FewTypes] : rented;
         types = types[..count];
         var read = TryParseTypes(types, ref text);
-        if (read)
+        var start = rdata.Length;
+        if (read && rdata.Reserve(TypeBitmap.MaxLength, out var place))
         {
-            types.Sort();
-            WriteWindows(types, ref rdata);
+            rdata.Rollback(start + TypeBitmap.Write(types, place));
         }
 
         if (rented is not null)
         {
-            ArrayPool<ushort>.Shared.Return(rented);
+            ArrayPool<RecordType>.Shared.Return(rented);
         }
 
         return read;
@@ -56,59 +45,29 @@ internal sealed class TypeBitmapField(bool isEmptyAllowed) : RecordField("types"
 
     internal override void Format(ReadOnlySpan<byte> rdata, int at, int length, TextBuffer text)
     {
-        var first = true;
-        for (var i = at; i < at + length; i += rdata[i + 1] + 2)
+        var start = text.Length;
+        foreach (var type in new TypeBitmap(rdata.Slice(at, length)))
         {
-            for (var bit = 0; bit < rdata[i + 1] * 8; bit++)
+            if (text.Length > start)
             {
-                if ((rdata[i + 2 + bit / 8] & (0x80 >> (bit & 7))) != 0)
-                {
-                    if (!first)
-                    {
-                        text.Append((byte)' ');
-                    }
-
-                    first = false;
-                    text.AppendType(new RecordType((ushort)((rdata[i] << 8) | bit)));
-                }
+                text.Append((byte)' ');
             }
+
+            text.AppendType(type);
         }
     }
 
-    private static bool TryParseTypes(scoped Span<ushort> types, ref TokenReader text)
+    private static bool TryParseTypes(scoped Span<RecordType> types, ref TokenReader text)
     {
-        foreach (ref var value in types)
+        foreach (ref var type in types)
         {
             var word = text.Next();
-            if (!TypeMnemonics.TryParse(word, out var type))
+            if (!TypeMnemonics.TryParse(word, out type))
             {
                 return text.Fail(word, "is not an RR type.");
             }
-
-            value = type.Value;
         }
 
         return true;
-    }
-
-    private static void WriteWindows(scoped ReadOnlySpan<ushort> sorted, ref WireWriter rdata)
-    {
-        Span<byte> bits = stackalloc byte[32];
-        for (var i = 0; i < sorted.Length;)
-        {
-            bits.Clear();
-            var window = sorted[i] >> 8;
-            var length = 0;
-            for (; i < sorted.Length && sorted[i] >> 8 == window; i++)
-            {
-                var low = sorted[i] & 0xFF;
-                bits[low / 8] |= (byte)(0x80 >> (low & 7));
-                length = low / 8 + 1;
-            }
-
-            rdata.WriteByte((byte)window);
-            rdata.WriteByte((byte)length);
-            rdata.WriteBytes(bits[..length]);
-        }
     }
 }
