@@ -130,7 +130,8 @@ public ref struct MessageReader
                 return MessageFault.BadOpt;
             }
 
-            (HasEdns, Edns) = (true, edns);
+            HasEdns = true;
+            Edns = edns;
         }
         else if (type == RecordType.Tsig.Value)
         {
