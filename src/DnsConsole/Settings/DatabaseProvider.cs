@@ -1,0 +1,7 @@
+namespace DnsConsole.Settings;
+
+/// <summary>The database that holds everything.</summary>
+public enum DatabaseProvider
+{
+    Sqlite,
+}
