@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using DnsConsole.Dns.Dnssec.Crypto;
+using DnsConsole.Zones;
+using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Snapshots;
+
+namespace DnsConsole.Operations.Zones;
+
+/// <summary>A zone as a change would leave it, before the publish gate has seen it.</summary>
+/// <param name="Kind">What kind of change it is, for the history: <c>edit</c>, <c>sign</c>, <c>refresh</c>, <c>key-ready</c> …</param>
+/// <param name="Text">What was done, in words.</param>
+internal sealed record Draft(ZoneState State, ZoneSnapshot Snapshot, string Kind, string Text)
+{
+    /// <summary>Keys made for this change, by their number; they are stored encrypted in the same transaction.</summary>
+    public ImmutableDictionary<int, PrivateKey> NewKeys { get; init; } = ImmutableDictionary<int, PrivateKey>.Empty;
+
+    public ImmutableArray<ZoneProblem> Warnings { get; init; } = [];
+}
