@@ -93,7 +93,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
         var endpoints = new List<IPEndPoint>();
         foreach (var text in List(name, fallback))
         {
-            if (IPAddress.TryParse(text, out var address))
+            // IPAddress alone would take "[::1]:53" too, and drop the port.
+            if (!text.StartsWith('[') && IPAddress.TryParse(text, out var address))
             {
                 endpoints.Add(new IPEndPoint(address, defaultPort));
             }
