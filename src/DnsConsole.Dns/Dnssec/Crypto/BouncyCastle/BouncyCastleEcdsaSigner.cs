@@ -25,8 +25,7 @@ internal sealed class BouncyCastleEcdsaSigner : ISigner
 
     public int Sign(ReadOnlySpan<byte> data, Span<byte> signature)
     {
-        var digest = new byte[Pkcs8.SecretLength(_algorithm)];
-        MessageDigest.Compute(_algorithm, data, digest);
+        var digest = EcdsaDigest.Of(_algorithm, data);
         var numbers = _signer.GenerateSignature(digest);
         Curve.ToFixed(numbers[0], digest.Length).CopyTo(signature);
         Curve.ToFixed(numbers[1], digest.Length).CopyTo(signature[digest.Length..]);

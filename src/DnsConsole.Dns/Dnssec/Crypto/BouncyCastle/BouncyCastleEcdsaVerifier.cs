@@ -26,9 +26,7 @@ internal sealed class BouncyCastleEcdsaVerifier : IVerifier
             return false;
         }
 
-        var digest = new byte[half];
-        MessageDigest.Compute(_algorithm, data, digest);
-        return _verifier.VerifySignature(digest, new BigInteger(1, signature[..half].ToArray()), new BigInteger(1, signature[half..].ToArray()));
+        return _verifier.VerifySignature(EcdsaDigest.Of(_algorithm, data), new BigInteger(1, signature[..half].ToArray()), new BigInteger(1, signature[half..].ToArray()));
     }
 
     public void Dispose()

@@ -88,14 +88,17 @@ internal static partial class LibCrypto
     [LibraryImport(Library)]
     public static partial int EVP_DigestVerify(DigestContextHandle context, ReadOnlySpan<byte> signature, nint signatureLength, ReadOnlySpan<byte> data, nint dataLength);
 
-    [LibraryImport(Library)]
-    public static partial nint EVP_sha1();
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint EVP_MD_fetch(nint libraryContext, string name, nint properties);
 
     [LibraryImport(Library)]
-    public static partial nint EVP_sha256();
+    public static partial int EVP_DigestInit_ex2(DigestContextHandle context, nint digest, nint parameters);
 
     [LibraryImport(Library)]
-    public static partial nint EVP_sha512();
+    public static partial int EVP_DigestUpdate(DigestContextHandle context, ReadOnlySpan<byte> data, nint length);
+
+    [LibraryImport(Library)]
+    public static partial int EVP_DigestFinal_ex(DigestContextHandle context, Span<byte> digest, out uint length);
 
     [LibraryImport(Library)]
     public static partial void ERR_clear_error();

@@ -7,6 +7,7 @@ internal sealed class OpenSslDigestSigner : ISigner
 {
     private readonly DnssecAlgorithm _algorithm;
     private readonly KeyContextHandle _context;
+    private readonly OpenSslDigest _digest;
 
     public OpenSslDigestSigner(KeyHandle handle, PrivateKey key)
     {
@@ -18,15 +19,16 @@ internal sealed class OpenSslDigestSigner : ISigner
         }
 
         OpenSslProvider.Require(!_context.IsInvalid && LibCrypto.EVP_PKEY_sign_init(_context) == 1);
-        RsaParameters.Apply(_context, _algorithm);
+        _digest = new OpenSslDigest(_algorithm);
+        _digest.ApplyToRsa(_context);
     }
 
     public int SignatureLength { get; }
 
     public int Sign(ReadOnlySpan<byte> data, Span<byte> signature)
     {
-        Span<byte> digest = stackalloc byte[MessageDigest.MaxLength];
-        digest = digest[..MessageDigest.Compute(_algorithm, data, digest)];
+        Span<byte> digest = stackalloc byte[OpenSslDigest.MaxLength];
+        digest = digest[.._digest.Compute(data, digest)];
         if (_algorithm.IsRsa)
         {
             nint length = signature.Length;
@@ -41,5 +43,9 @@ internal sealed class OpenSslDigestSigner : ISigner
         return SignatureLength;
     }
 
-    public void Dispose() => _context.Dispose();
+    public void Dispose()
+    {
+        _context.Dispose();
+        _digest.Dispose();
+    }
 }

@@ -7,6 +7,7 @@ internal sealed class OpenSslDigestVerifier : IVerifier
 {
     private readonly DnssecAlgorithm _algorithm;
     private readonly KeyContextHandle _context;
+    private readonly OpenSslDigest _digest;
 
     public OpenSslDigestVerifier(KeyHandle handle, DnssecAlgorithm algorithm)
     {
@@ -17,7 +18,8 @@ internal sealed class OpenSslDigestVerifier : IVerifier
         }
 
         OpenSslProvider.Require(!_context.IsInvalid && LibCrypto.EVP_PKEY_verify_init(_context) == 1);
-        RsaParameters.Apply(_context, algorithm);
+        _digest = new OpenSslDigest(algorithm);
+        _digest.ApplyToRsa(_context);
     }
 
     public bool Verify(ReadOnlySpan<byte> data, scoped ReadOnlySpan<byte> signature)
@@ -33,8 +35,8 @@ internal sealed class OpenSslDigestVerifier : IVerifier
             signature = der[..EcdsaSignatureForm.ToDer(signature, der)];
         }
 
-        Span<byte> digest = stackalloc byte[MessageDigest.MaxLength];
-        digest = digest[..MessageDigest.Compute(_algorithm, data, digest)];
+        Span<byte> digest = stackalloc byte[OpenSslDigest.MaxLength];
+        digest = digest[.._digest.Compute(data, digest)];
         if (LibCrypto.EVP_PKEY_verify(_context, signature, signature.Length, digest, digest.Length) == 1)
         {
             return true;
@@ -45,5 +47,9 @@ internal sealed class OpenSslDigestVerifier : IVerifier
         return false;
     }
 
-    public void Dispose() => _context.Dispose();
+    public void Dispose()
+    {
+        _context.Dispose();
+        _digest.Dispose();
+    }
 }
