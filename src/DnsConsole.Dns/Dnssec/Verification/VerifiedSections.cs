@@ -1,0 +1,142 @@
+using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Records;
+using DnsConsole.Dns.Registries;
+
+namespace DnsConsole.Dns.Dnssec.Verification;
+
+/// <summary>
+/// The sets of a response, each verified with the keys of its zone. A valid set may be one that was expanded from a wildcard; then the
+/// labels of its signature say from which.
+/// </summary>
+internal sealed class VerifiedSections
+{
+    private readonly Dictionary<DomainName, List<SignedSet>> _answer;
+    private readonly Dictionary<DomainName, List<SignedSet>> _authority;
+    private readonly RRsetVerifier _verifier;
+    private readonly DomainName _apex;
+    private readonly IReadOnlyList<DnskeyData> _keys;
+    private readonly DateTimeOffset _now;
+
+    public VerifiedSections(ReceivedAnswer response, RRsetVerifier verifier, DomainName apex, IReadOnlyList<DnskeyData> keys, DateTimeOffset now)
+    {
+        (_verifier, _apex, _keys, _now) = (verifier, apex, keys, now);
+        _answer = Group(response.Answer);
+        _authority = Group(response.Authority);
+    }
+
+    /// <summary>A set of the answer section.</summary>
+    public SignedSet? Answer(DomainName owner, RecordType type) => Find(_answer, owner, type);
+
+    public bool HasAnswerAt(DomainName owner) => _answer.TryGetValue(owner, out var sets) && sets.Exists(s => s.Records.Count > 0);
+
+    /// <summary>Every set at a name of the answer section.</summary>
+    public IEnumerable<SignedSet> AnswersAt(DomainName owner) => (_answer.GetValueOrDefault(owner) ?? []).Where(s => s.Records.Count > 0);
+
+    public SignedSet? Authority(DomainName owner, RecordType type) => Find(_authority, owner, type);
+
+    /// <summary>Sets of one type in the authority section with their owners.</summary>
+    public IEnumerable<(DomainName Owner, SignedSet Set)> Authority(RecordType type) =>
+        from entry in _authority from set in entry.Value where set.Type == type && set.Records.Count > 0 select (entry.Key, set);
+
+    /// <summary>The owner of a DNAME in the answer that <paramref name="name"/> lies below.</summary>
+    public DomainName? DnameAbove(DomainName name)
+    {
+        foreach (var (owner, sets) in _answer)
+        {
+            if (name.IsBelow(owner) && sets.Exists(s => s.Type == RecordType.Dname && s.Records.Count > 0))
+            {
+                return owner;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Verifies every set that has to be signed; the first failure in words, empty when there is none.</summary>
+    public string VerifyAll()
+    {
+        foreach (var (section, sections) in new[] { (_answer, "answer"), (_authority, "authority") })
+        {
+            foreach (var (owner, sets) in section)
+            {
+                foreach (var set in sets)
+                {
+                    var reason = MustBeSigned(owner, set, section == _authority) ? Verify(owner, set, out _) : "";
+                    if (reason.Length > 0)
+                    {
+                        return $"{owner} {set.Type} in the {sections} section: {reason}";
+                    }
+                }
+            }
+        }
+
+        return "";
+    }
+
+    /// <summary>Verifies one set; the reason it fails, or empty and the labels of the valid signature.</summary>
+    public string Verify(DomainName owner, SignedSet set, out int labels)
+    {
+        labels = 0;
+        var reasons = new List<string>();
+        var canonical = set.Canonical();
+        foreach (var signature in set.Signatures)
+        {
+            foreach (var key in _keys)
+            {
+                var check = _verifier.Check(owner.Wire, set.Type, canonical, signature.Data.Wire, _apex.Wire, key, _now);
+                if (check.IsValid)
+                {
+                    labels = RrsigFields.Labels(signature.Data.Wire);
+                    return "";
+                }
+
+                if (check.Verdict != SignatureVerdict.WrongKey)
+                {
+                    reasons.Add(check.Reason);
+                }
+            }
+        }
+
+        return set.Signatures.Count == 0 ? "not signed" : reasons.Count == 0 ? "no signature by a key of the zone" : string.Join(" ", reasons);
+    }
+
+    private static Dictionary<DomainName, List<SignedSet>> Group(IReadOnlyList<ResourceRecord> records)
+    {
+        var sets = new Dictionary<DomainName, List<SignedSet>>();
+        foreach (var record in records)
+        {
+            if (!sets.TryGetValue(record.Owner, out var atOwner))
+            {
+                sets.Add(record.Owner, atOwner = []);
+            }
+
+            SignedSet.Add(atOwner, record);
+        }
+
+        return sets;
+    }
+
+    private static SignedSet? Find(Dictionary<DomainName, List<SignedSet>> sets, DomainName owner, RecordType type) =>
+        sets.GetValueOrDefault(owner)?.Find(s => s.Type == type && s.Records.Count > 0);
+
+    /// <summary>
+    /// Not signed are the NS set of a delegation (RFC 4035 §2.2) and a CNAME made from a DNAME (RFC 6672 §5.3.1); what lies outside the zone is
+    /// another zone's.
+    /// </summary>
+    private bool MustBeSigned(DomainName owner, SignedSet set, bool authority)
+    {
+        if (!owner.IsAtOrBelow(_apex) || set.Records.Count == 0)
+        {
+            return set.Records.Count == 0 && owner.IsAtOrBelow(_apex);
+        }
+
+        var delegation = authority && set.Type == RecordType.Ns && owner != _apex;
+        return !delegation && !(set.Type == RecordType.Cname && !authority && set.Signatures.Count == 0 && IsSynthesized(owner, set));
+    }
+
+    private bool IsSynthesized(DomainName owner, SignedSet cname) =>
+        DnameAbove(owner) is { } above
+        && Answer(above, RecordType.Dname)!.Records[0].Data.Wire is var target
+        && owner.TrySubstitute(above, DomainName.FromWire(target), out var substituted)
+        && DomainName.FromWire(cname.Records[0].Data.Wire) == substituted;
+}
