@@ -1,0 +1,221 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using DnsConsole.Net.Responder.Limits;
+using DnsConsole.Net.Responder.Linux;
+using Microsoft.Extensions.Logging;
+
+namespace DnsConsole.Net.Responder;
+
+/// <summary>
+/// Answers over UDP at one address: some threads, each with its own socket and its own buffers, that share nothing but the zones. In the
+/// steady state a query costs no lock, no allocation and on Linux a 64th of two system calls.
+/// </summary>
+internal sealed partial class UdpListener : IDisposable
+{
+    private const int ReceiveBuffer = 1 << 20;
+
+    private readonly AuthoritativeResponder _responder;
+    private readonly ILogger _logger;
+    private readonly LogThrottle _throttle;
+    private readonly Socket[] _sockets;
+    private readonly Thread[] _threads;
+    private volatile bool _stopping;
+
+    /// <summary>Binds; nothing is answered before <see cref="Start"/>.</summary>
+    /// <exception cref="SocketException">The address cannot be bound.</exception>
+    public UdpListener(IPEndPoint endpoint, AuthoritativeResponder responder, int threads, TimeProvider time, ILogger logger)
+    {
+        (_responder, _logger, _throttle) = (responder, logger, new LogThrottle(time, TimeSpan.FromMinutes(1)));
+        _sockets = Bind(endpoint, LinuxSocket.IsSupported ? threads : 1);
+        Counters = [.. _sockets.Select(_ => new ResponderCounters())];
+        _threads = [.. _sockets.Select((_, i) => new Thread(() => Run(i)) { IsBackground = true, Name = $"udp {endpoint} {i}" })];
+    }
+
+    public IReadOnlyList<ResponderCounters> Counters { get; }
+
+    public void Start()
+    {
+        foreach (var thread in _threads)
+        {
+            thread.Start();
+        }
+    }
+
+    /// <summary>Stops after the batch in hand.</summary>
+    public void Dispose()
+    {
+        _stopping = true;
+        foreach (var socket in _sockets)
+        {
+            if (LinuxSocket.IsSupported)
+            {
+                LinuxSocket.WakeUp((int)socket.Handle);
+            }
+            else
+            {
+                socket.Dispose();
+            }
+        }
+
+        foreach (var thread in _threads.Where(t => t.IsAlive))
+        {
+            thread.Join();
+        }
+
+        foreach (var socket in _sockets)
+        {
+            socket.Dispose();
+        }
+    }
+
+    private static Socket[] Bind(IPEndPoint endpoint, int count)
+    {
+        // Sockets that share a port would share it with another process of this user too: a plain one finds out whether it is free.
+        using (var probe = Create(endpoint))
+        {
+            probe.Bind(endpoint);
+        }
+
+        var sockets = new List<Socket>();
+        try
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var socket = Create(endpoint);
+                sockets.Add(socket);
+                Configure(socket, endpoint);
+                socket.Bind(endpoint);
+            }
+
+            return [.. sockets];
+        }
+        catch (SocketException)
+        {
+            sockets.ForEach(s => s.Dispose());
+            throw;
+        }
+    }
+
+    private static Socket Create(IPEndPoint endpoint)
+    {
+        var socket = new Socket(endpoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        if (endpoint.AddressFamily == AddressFamily.InterNetworkV6)
+        {
+            socket.DualMode = false;
+        }
+
+        return socket;
+    }
+
+    private static void Configure(Socket socket, IPEndPoint endpoint)
+    {
+        socket.ReceiveBufferSize = ReceiveBuffer;
+        if (LinuxSocket.IsSupported)
+        {
+            LinuxSocket.SharePort(socket);
+            LinuxSocket.IgnorePathMtu(socket);
+            if (IsUnspecified(endpoint))
+            {
+                LinuxSocket.ReceiveDestination(socket);
+            }
+        }
+    }
+
+    private static bool IsUnspecified(IPEndPoint endpoint) => endpoint.Address.Equals(IPAddress.Any) || endpoint.Address.Equals(IPAddress.IPv6Any);
+
+    private void Run(int index)
+    {
+        if (LinuxSocket.IsSupported)
+        {
+            RunBatches(_sockets[index], Counters[index]);
+        }
+        else
+        {
+            RunSingles(_sockets[index], Counters[index]);
+        }
+    }
+
+    private void RunBatches(Socket socket, ResponderCounters counters)
+    {
+        using var batch = new DatagramBatch(_responder.MaxResponse(Transport.Udp), IsUnspecified((IPEndPoint)socket.LocalEndPoint!));
+        var handle = (int)socket.Handle;
+        while (!_stopping)
+        {
+            var count = batch.Receive(handle);
+            if (count < 0)
+            {
+                OnReceiveFailed(Marshal.GetLastPInvokeError());
+                continue;
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                var length = Respond(batch.Query(i), batch.Response(i), counters);
+                if (length > 0)
+                {
+                    batch.Reply(i, length);
+                }
+            }
+
+            batch.Send(handle);
+        }
+    }
+
+    private void RunSingles(Socket socket, ResponderCounters counters)
+    {
+        var query = new byte[ushort.MaxValue];
+        var response = new byte[_responder.MaxResponse(Transport.Udp)];
+        var peer = new SocketAddress(socket.AddressFamily);
+        while (!_stopping)
+        {
+            try
+            {
+                var length = Respond(query.AsSpan(0, socket.ReceiveFrom(query, SocketFlags.None, peer)), response, counters);
+                if (length > 0)
+                {
+                    socket.SendTo(response.AsSpan(0, length), SocketFlags.None, peer);
+                }
+            }
+            catch (SocketException e)
+            {
+                // What a client's network answered to an earlier response comes out here (WSAECONNRESET); the socket is still good.
+                OnReceiveFailed(e.ErrorCode);
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private int Respond(ReadOnlySpan<byte> query, Span<byte> response, ResponderCounters counters)
+    {
+        try
+        {
+            var length = _responder.Respond(query, response, Transport.Udp);
+            counters.Count(response[..length]);
+            return length;
+        }
+#pragma warning disable CA1031 // A bug met by one query must not end the thread that answers all others.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            counters.CountFault();
+            if (_throttle.TryPass(out var suppressed))
+            {
+                LogFault(_logger, e, Convert.ToHexString(query), suppressed);
+            }
+
+            return 0;
+        }
+    }
+
+    private void OnReceiveFailed(int error)
+    {
+        if (!_stopping && error != LinuxSocket.Interrupted && _throttle.TryPass(out var suppressed))
+        {
+            LogReceiveFailed(_logger, error, suppressed);
+        }
+    }
+}
