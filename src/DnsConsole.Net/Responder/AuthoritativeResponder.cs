@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
+using DnsConsole.Dns.Wire;
 using DnsConsole.Net.Responder.Answers;
 using DnsConsole.Zones.Snapshots;
 
@@ -14,10 +15,22 @@ namespace DnsConsole.Net.Responder;
 /// snapshot is taken once per query, so that an answer never mixes two versions. It never refers upwards: a name of no zone here is REFUSED.
 /// Any number of threads may use one instance.
 /// </remarks>
-public sealed class AuthoritativeResponder(ZoneCatalog catalog, ResponderSettings settings)
+public sealed class AuthoritativeResponder
 {
+    private readonly ZoneCatalog _catalog;
+    private readonly int _maxUdpPayload;
+
+    /// <exception cref="ArgumentOutOfRangeException">The payload size is not from 512 to 4096.</exception>
+    public AuthoritativeResponder(ZoneCatalog catalog, ResponderSettings settings)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxUdpPayload, 512, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.MaxUdpPayload, 4096, nameof(settings));
+        _catalog = catalog;
+        _maxUdpPayload = settings.MaxUdpPayload;
+    }
+
     /// <summary>Room that a response over the transport always fits into, in octets.</summary>
-    public int MaxResponse(Transport transport) => transport == Transport.Tcp ? ushort.MaxValue : settings.MaxUdpPayload;
+    public int MaxResponse(Transport transport) => transport == Transport.Tcp ? ushort.MaxValue : _maxUdpPayload;
 
     /// <summary>Answers one query.</summary>
     /// <param name="query">The message, without the length prefix of TCP.</param>
@@ -26,7 +39,7 @@ public sealed class AuthoritativeResponder(ZoneCatalog catalog, ResponderSetting
     [SkipLocalsInit]
     public int Respond(ReadOnlySpan<byte> query, Span<byte> response, Transport transport)
     {
-        if (query.Length < Query.HeaderLength || (query[2] & 0x80) != 0)
+        if (query.Length < MessageHeader.Length || (query[2] & 0x80) != 0)
         {
             return 0;
         }
@@ -34,54 +47,63 @@ public sealed class AuthoritativeResponder(ZoneCatalog catalog, ResponderSetting
         // What follows the header of another OPCODE may have any layout, so nothing of it is read.
         if ((query[2] & 0x78) != OpCode.Query.Value << 3)
         {
-            return new ResponseWriter(response, default, false).Finish(query, ResponseCode.NotImp, ResponseFlags.None, null, false);
+            return new ResponseWriter(response, default, false).Finish(query, ResponseCode.NotImp, ResponseFlags.None, default);
         }
 
-        var wellFormed = Query.TryRead(query, out var parsed);
-        var room = transport == Transport.Tcp ? ushort.MaxValue : Math.Min(parsed.PayloadSize, settings.MaxUdpPayload);
-        var writer = new ResponseWriter(response[..Math.Min(room, response.Length)], parsed.Question, parsed.HasEdns);
-        int? edns = parsed.HasEdns ? settings.MaxUdpPayload : null;
-        if (!wellFormed)
+        var message = MessageReader.Read(query);
+        var edns = message.HasEdns ? new ResponseEdns(_maxUdpPayload, message.Edns.IsDnssecOk) : default;
+        var room = Math.Min(response.Length, MaxResponse(message, transport));
+        var writer = new ResponseWriter(response[..room], query[MessageHeader.Length..message.QuestionEnd], edns.IsPresent);
+        var refusal = Refusal(message, transport);
+        if (refusal != ResponseCode.NoError)
         {
-            return writer.Finish(query, ResponseCode.FormErr, ResponseFlags.None, edns, parsed.DnssecOk);
+            return writer.Finish(query, refusal, ResponseFlags.None, edns);
         }
 
-        if (parsed.EdnsVersion != 0)
+        if (FindZone(message, out var prefixLength) is not { } zone)
         {
-            return writer.Finish(query, ResponseCode.BadVers, ResponseFlags.None, edns, parsed.DnssecOk);
-        }
-
-        var refusal = Refusal(parsed, transport);
-        if (refusal != ResponseCode.NoError || FindZone(parsed, out var prefixLength) is not { } zone)
-        {
-            var code = refusal != ResponseCode.NoError ? refusal : ResponseCode.Refused;
-            return writer.Finish(query, code, ResponseFlags.None, edns, parsed.DnssecOk);
+            return writer.Finish(query, ResponseCode.Refused, ResponseFlags.None, edns);
         }
 
         Span<byte> key = stackalloc byte[CanonicalKey.MaxLength];
-        var answer = new AnswerContext(zone, parsed, prefixLength, writer, key);
+        var answer = new AnswerContext(zone, message, prefixLength, writer, key);
         ZoneAnswer.Write(ref answer);
         if (!answer.Writer.Overflowed)
         {
-            return answer.Writer.Finish(query, answer.Code, answer.Flags, edns, parsed.DnssecOk);
+            return answer.Writer.Finish(query, answer.Code, answer.Flags, edns);
         }
 
         // Part of an RRset is worse than none: an empty answer with TC sends the client to TCP. Nothing is larger than TCP.
         answer.Writer.Clear();
         return transport == Transport.Udp
-            ? answer.Writer.Finish(query, answer.Code, answer.Flags | ResponseFlags.Truncated, edns, parsed.DnssecOk)
-            : answer.Writer.Finish(query, ResponseCode.ServFail, ResponseFlags.None, edns, parsed.DnssecOk);
+            ? answer.Writer.Finish(query, answer.Code, answer.Flags | ResponseFlags.Truncated, edns)
+            : answer.Writer.Finish(query, ResponseCode.ServFail, ResponseFlags.None, edns);
     }
 
-    // Questions that no zone data could answer.
-    private static ResponseCode Refusal(in Query query, Transport transport)
+    // Without EDNS 512 octets (RFC 1035 §4.2.1).
+    private int MaxResponse(in MessageReader query, Transport transport) =>
+        transport == Transport.Tcp ? ushort.MaxValue : query.HasEdns ? Math.Clamp(query.Edns.PayloadSize, 512, _maxUdpPayload) : 512;
+
+    // Messages that no zone's data could answer.
+    private static ResponseCode Refusal(in MessageReader query, Transport transport)
     {
-        if (query.Class != RecordClass.Internet)
+        // One question, no more and no less (RFC 9619).
+        if (query.Fault != MessageFault.None || query.QuestionName.IsEmpty)
+        {
+            return ResponseCode.FormErr;
+        }
+
+        if (query.HasEdns && query.Edns.Version != 0)
+        {
+            return ResponseCode.BadVers;
+        }
+
+        if (query.QuestionClass != RecordClass.Internet)
         {
             return ResponseCode.Refused;
         }
 
-        return query.Type.Value switch
+        return query.QuestionType.Value switch
         {
             // OPT, TKEY, TSIG are no types to ask for; a transfer over UDP cannot be (RFC 5936 §4.2).
             41 or 249 or 250 => ResponseCode.FormErr,
@@ -92,16 +114,16 @@ public sealed class AuthoritativeResponder(ZoneCatalog catalog, ResponderSetting
         };
     }
 
-    private ZoneSnapshot? FindZone(in Query query, out int prefixLength)
+    private ZoneSnapshot? FindZone(in MessageReader query, out int prefixLength)
     {
-        var name = query.Name;
-        var zone = catalog.Find(name, out prefixLength);
+        var name = query.QuestionName;
+        var zone = _catalog.Find(name, out prefixLength);
 
         // A zone's DS lies in its parent (RFC 4035 §3.1.4.1); asked for at an apex, the parent answers when it is here too.
-        if (query.Type == RecordType.Ds && prefixLength == 0 && zone is not null && name[0] != 0)
+        if (query.QuestionType == RecordType.Ds && prefixLength == 0 && zone is not null && name[0] != 0)
         {
             var label = name[0] + 1;
-            if (catalog.Find(name[label..], out var above) is { } parent)
+            if (_catalog.Find(name[label..], out var above) is { } parent)
             {
                 prefixLength = label + above;
                 return parent.Snapshot;

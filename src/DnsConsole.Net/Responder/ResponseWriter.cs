@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
+using DnsConsole.Dns.Wire;
 using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Net.Responder;
@@ -32,8 +33,8 @@ internal ref struct ResponseWriter
     {
         _buffer = buffer;
         _room = buffer.Length - (reserveOpt ? OptLength : 0);
-        question.CopyTo(buffer[Query.HeaderLength..]);
-        Length = QuestionEnd = Query.HeaderLength + question.Length;
+        question.CopyTo(buffer[MessageHeader.Length..]);
+        Length = QuestionEnd = MessageHeader.Length + question.Length;
     }
 
     /// <summary>Octets written, the header included.</summary>
@@ -42,7 +43,8 @@ internal ref struct ResponseWriter
     /// <summary>Where the answer section starts.</summary>
     public int QuestionEnd { get; }
 
-    public Section Section { get; set; }
+    /// <summary>Where records go; sections are written in their order.</summary>
+    public MessageSection Section { get; set; } = MessageSection.Answer;
 
     /// <summary>Whether something did not fit.</summary>
     public bool Overflowed { get; private set; }
@@ -166,32 +168,32 @@ internal ref struct ResponseWriter
     public void Clear()
     {
         Length = QuestionEnd;
-        (_answers, _authorities, _additionals, Section, Overflowed) = (0, 0, 0, Section.Answer, false);
+        (_answers, _authorities, _additionals, Section, Overflowed) = (0, 0, 0, MessageSection.Answer, false);
     }
 
     /// <summary>Writes header and OPT record; returns the length of the whole response.</summary>
     /// <param name="query">Gives the id, and OPCODE and RD, which are copied.</param>
     /// <param name="flags">AA and TC; Z, AD, RA and CD are always clear in an authoritative answer (RFC 4035 §3.1.6).</param>
-    /// <param name="edns">Payload size to announce; null for no OPT record.</param>
-    public int Finish(ReadOnlySpan<byte> query, ResponseCode code, ResponseFlags flags, int? edns, bool dnssecOk)
+    /// <param name="edns">What the OPT record says; absent when the query had none.</param>
+    public int Finish(ReadOnlySpan<byte> query, ResponseCode code, ResponseFlags flags, ResponseEdns edns)
     {
-        if (edns is { } payload)
+        if (edns.IsPresent)
         {
             var opt = _buffer.Slice(Length, OptLength);
             opt.Clear();
             BinaryPrimitives.WriteUInt16BigEndian(opt[1..], RecordType.Opt.Value);
-            BinaryPrimitives.WriteUInt16BigEndian(opt[3..], (ushort)payload);
+            BinaryPrimitives.WriteUInt16BigEndian(opt[3..], (ushort)edns.PayloadSize);
             opt[5] = (byte)(code.Value >> 4);
-            opt[7] = (byte)(dnssecOk ? 0x80 : 0);
+            opt[7] = (byte)(edns.IsDnssecOk ? 0x80 : 0);
             Length += OptLength;
             _additionals++;
         }
 
-        var header = _buffer[..Query.HeaderLength];
+        var header = _buffer[..MessageHeader.Length];
         query[..2].CopyTo(header);
         header[2] = (byte)(0x80 | (query[2] & 0x79) | (byte)flags);
         header[3] = (byte)(code.Value & 0x0F);
-        BinaryPrimitives.WriteUInt16BigEndian(header[4..], (ushort)(QuestionEnd > Query.HeaderLength ? 1 : 0));
+        BinaryPrimitives.WriteUInt16BigEndian(header[4..], (ushort)(QuestionEnd > MessageHeader.Length ? 1 : 0));
         BinaryPrimitives.WriteUInt16BigEndian(header[6..], (ushort)_answers);
         BinaryPrimitives.WriteUInt16BigEndian(header[8..], (ushort)_authorities);
         BinaryPrimitives.WriteUInt16BigEndian(header[10..], (ushort)_additionals);
@@ -257,10 +259,10 @@ internal ref struct ResponseWriter
     {
         switch (Section)
         {
-            case Section.Answer:
+            case MessageSection.Answer:
                 _answers++;
                 break;
-            case Section.Authority:
+            case MessageSection.Authority:
                 _authorities++;
                 break;
             default:

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using DnsConsole.Dns.Wire;
 
 namespace DnsConsole.Net.Responder;
 
@@ -73,7 +74,7 @@ internal sealed class TcpConnection(Socket socket, AuthoritativeResponder respon
                 var query = _input.AsMemory(at + PrefixLength, FrameLength(at) - PrefixLength);
 
                 // Less than a header is no message: what follows cannot be trusted to start where it seems to.
-                wellFramed = query.Length >= Query.HeaderLength;
+                wellFramed = query.Length >= MessageHeader.Length;
                 pending += wellFramed ? Answer(query.Span, output.AsSpan(pending)) : 0;
                 if (pending > output.Length - LongestFrame)
                 {

@@ -1,5 +1,6 @@
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
+using DnsConsole.Dns.Wire;
 using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Net.Responder.Answers;
@@ -17,15 +18,15 @@ internal ref struct AnswerContext
     private readonly int _questionApex;
     private int _keyLength;
 
-    public AnswerContext(ZoneSnapshot zone, in Query query, int prefixLength, ResponseWriter writer, Span<byte> keyBuffer)
+    public AnswerContext(ZoneSnapshot zone, in MessageReader query, int prefixLength, ResponseWriter writer, Span<byte> keyBuffer)
     {
         Zone = zone;
-        Type = query.Type;
+        Type = query.QuestionType;
         Writer = writer;
         _keyBuffer = keyBuffer;
-        Dnssec = query.DnssecOk && zone.IsSigned;
-        _questionApex = Query.HeaderLength + prefixLength;
-        MoveTo(Query.HeaderLength, query.NameLength);
+        Dnssec = query.HasEdns && query.Edns.IsDnssecOk && zone.IsSigned;
+        _questionApex = MessageHeader.Length + prefixLength;
+        MoveTo(MessageHeader.Length, query.QuestionName.Length);
     }
 
     public ZoneSnapshot Zone { get; }

@@ -1,4 +1,5 @@
 using DnsConsole.Dns.Registries;
+using DnsConsole.Dns.Wire;
 
 namespace DnsConsole.Net.Responder.Answers;
 
@@ -7,7 +8,7 @@ internal static class AuthoritySection
 {
     public static void Write(ref AnswerContext answer)
     {
-        answer.Writer.Section = Section.Authority;
+        answer.Writer.Section = MessageSection.Authority;
         if (answer.Delegation.Exists)
         {
             ReferralAnswer.WriteSections(ref answer);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
+using DnsConsole.Dns.Wire;
 using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Net.Responder.Answers;
@@ -15,7 +16,7 @@ internal static class Glue
     /// <param name="firstNs">Offset in the message of the first NS record's RDATA.</param>
     public static void Write(ref AnswerContext answer, ZoneNode cut, int firstNs, int count)
     {
-        answer.Writer.Section = Section.Additional;
+        answer.Writer.Section = MessageSection.Additional;
         WriteAll(ref answer, cut, firstNs, count, inDomain: true);
         WriteAll(ref answer, cut, firstNs, count, inDomain: false);
     }

@@ -1,0 +1,84 @@
+using DnsConsole.Dns.Dnssec;
+using DnsConsole.Dns.Edns;
+using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Records;
+using DnsConsole.Dns.Registries;
+using DnsConsole.Dns.Wire;
+using DnsConsole.Net.Responder;
+using DnsConsole.Zones.Snapshots;
+
+namespace DnsConsole.Net.Tests.Responder;
+
+/// <summary>A responder with zones, asked without sockets; answers as messages, or as a few lines that a test can hold against what it expects.</summary>
+internal sealed class AskedResponder
+{
+    public AskedResponder(params ZoneSnapshot[] zones)
+        : this(new ResponderSettings(), zones)
+    {
+    }
+
+    public AskedResponder(ResponderSettings settings, params ZoneSnapshot[] zones)
+    {
+        foreach (var zone in zones)
+        {
+            Catalog.Put(new ServedZone(zone));
+        }
+
+        Responder = new AuthoritativeResponder(Catalog, settings);
+    }
+
+    public ZoneCatalog Catalog { get; } = new();
+
+    public AuthoritativeResponder Responder { get; }
+
+    public static byte[] Query(string name, RecordType type, bool dnssec = true, int? payload = 1232) =>
+        Message.Query(4711, new Question(DomainName.Parse(name), type, RecordClass.Internet), payload is { } size ? new EdnsOptions((ushort)size, 0, dnssec) : null).ToArray();
+
+    public byte[] Send(ReadOnlySpan<byte> query, Transport transport = Transport.Udp)
+    {
+        var response = new byte[Responder.MaxResponse(transport)];
+        return response[..Responder.Respond(query, response, transport)];
+    }
+
+    public Message Ask(byte[] query, Transport transport = Transport.Udp)
+    {
+        Assert.True(Message.TryParse(Send(query, transport), out var message, out var error), error);
+        return message;
+    }
+
+    public Message Ask(string name, RecordType type, bool dnssec = true, int? payload = 1232, Transport transport = Transport.Udp) =>
+        Ask(Query(name, type, dnssec, payload), transport);
+
+    /// <summary>RCODE and flags, then a line for each section that is not empty: owner and type of each RRset, <c>+</c> when its signatures follow.</summary>
+    public string Summary(string name, RecordType type, bool dnssec = true, Transport transport = Transport.Udp) => Summary(Ask(name, type, dnssec, 1232, transport));
+
+    public static string Summary(Message message)
+    {
+        var lines = new List<string> { $"{message.ResponseCode}{(message.Header.IsAuthoritative ? " aa" : "")}{(message.Header.IsTruncated ? " tc" : "")}" };
+        foreach (var (title, section) in new[] { ("answer", message.Answers), ("authority", message.Authority), ("additional", message.Additional) })
+        {
+            var sets = new List<string>();
+            foreach (var record in section)
+            {
+                var owner = record.Owner.ToString().Replace(".zone.lab.", "", StringComparison.Ordinal).Replace("zone.lab.", "@", StringComparison.Ordinal);
+                var set = record.Type == RecordType.Rrsig ? $"{owner} {RrsigFields.TypeCovered(record.Data.Wire)}" : $"{owner} {record.Type}";
+                if (record.Type == RecordType.Rrsig)
+                {
+                    var at = sets.IndexOf(set);
+                    sets[at >= 0 ? at : throw new InvalidOperationException($"{set} is signed, but not there.")] = set + "+";
+                }
+                else if (sets.Count == 0 || sets[^1] != set)
+                {
+                    sets.Add(set);
+                }
+            }
+
+            if (sets.Count > 0)
+            {
+                lines.Add($"{title}: {string.Join(", ", sets)}");
+            }
+        }
+
+        return string.Join('\n', lines);
+    }
+}
