@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DnsConsole.Zones.Delegation;
+using DnsConsole.Zones.Policies;
+
+namespace DnsConsole.Storage.Zones.Json;
+
+/// <summary>
+/// The parts of a zone's state that are stored as JSON, because they are read and written whole. A member that is missing in what an older
+/// version wrote gets its default.
+/// </summary>
+internal static class StateJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new DomainNameJson(), new EndPointJson(), new DsDataJson(), new TtlJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static string Write(SigningPolicy policy) => JsonSerializer.Serialize(policy, Options);
+
+    public static string Write(ParentReport report) => JsonSerializer.Serialize(report, Options);
+
+    public static SigningPolicy ReadPolicy(string json) => JsonSerializer.Deserialize<SigningPolicy>(json, Options)!;
+
+    public static ParentReport ReadReport(string json) => JsonSerializer.Deserialize<ParentReport>(json, Options)!;
+}

@@ -1,0 +1,98 @@
+using DnsConsole.Dns.Dnssec;
+using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Records;
+using DnsConsole.Dns.Registries;
+using DnsConsole.Storage.Zones.Json;
+using DnsConsole.Zones;
+using DnsConsole.Zones.Keys;
+using DnsConsole.Zones.Snapshots;
+
+namespace DnsConsole.Storage.Zones;
+
+/// <summary>Between <see cref="ZoneState"/> and its rows.</summary>
+internal static class ZoneRows
+{
+    public static ZoneRow ToRow(ZoneState state, Serial serial) => new()
+    {
+        Id = state.Id,
+        Origin = state.Origin.ToString(),
+        OriginKey = CanonicalKey.Of(state.Origin),
+        Kind = state.Kind,
+        Account = state.Account,
+        CreatedAt = state.CreatedAt,
+        Serial = serial.Value,
+        DenialKind = state.Denial.Kind,
+        Nsec3Iterations = state.Denial.Iterations,
+        Nsec3Salt = [.. state.Denial.Salt],
+        Nsec3OptOut = state.Denial.OptOut,
+        PolicyJson = StateJson.Write(state.Policy),
+        NextKeyId = state.NextKeyId,
+        LargestDnskeyTtl = state.Ttls.LargestDnskeyTtl,
+        LargestZoneTtl = state.Ttls.LargestZoneTtl,
+        LastSignedAt = state.LastSignedAt,
+        ParentJson = state.Parent is { } parent ? StateJson.Write(parent) : null,
+    };
+
+    public static ZoneState ToState(ZoneRow row) => new()
+    {
+        Id = row.Id,
+        Origin = DomainName.Parse(row.Origin),
+        Kind = row.Kind,
+        Account = row.Account,
+        CreatedAt = row.CreatedAt,
+        Policy = StateJson.ReadPolicy(row.PolicyJson),
+        Denial = row.DenialKind switch
+        {
+            DenialKind.None => Denial.None,
+            DenialKind.Nsec => Denial.Nsec,
+            _ => Denial.Nsec3((ushort)row.Nsec3Iterations, [.. row.Nsec3Salt], row.Nsec3OptOut),
+        },
+        Keys = [.. row.Keys.OrderBy(k => k.KeyId).Select(ToKey)],
+        NextKeyId = row.NextKeyId,
+        Ttls = new TtlMemory(row.LargestDnskeyTtl, row.LargestZoneTtl),
+        LastSignedAt = row.LastSignedAt,
+        Parent = row.ParentJson is { } parent ? StateJson.ReadReport(parent) : null,
+    };
+
+    public static KeyRow ToRow(int zoneId, ZoneKey key) => new()
+    {
+        ZoneId = zoneId,
+        KeyId = key.Id,
+        Role = key.Role,
+        Dnskey = key.Dnskey.ToData().Array,
+        CreatedAt = key.CreatedAt,
+        Goal = key.Goal,
+        DnskeyState = key.DnskeyRecord.State,
+        DnskeySince = key.DnskeyRecord.Since,
+        KeySignatureState = key.KeySignature.State,
+        KeySignatureSince = key.KeySignature.Since,
+        ZoneSignatureState = key.ZoneSignature.State,
+        ZoneSignatureSince = key.ZoneSignature.Since,
+        DsState = key.Ds.State,
+        DsSince = key.Ds.Since,
+        DsSeenAtAllSince = key.DsSeenAtAllSince,
+        DsLastSeen = key.DsLastSeen,
+        LargestDsTtl = key.LargestDsTtl,
+        RemovedAt = key.RemovedAt,
+    };
+
+    public static DnskeyData ToDnskey(byte[] rdata) =>
+        DnskeyData.TryRead(new RecordData(rdata), out var dnskey) ? dnskey : throw new InvalidDataException("The database holds a key that is no DNSKEY.");
+
+    private static ZoneKey ToKey(KeyRow row) => new()
+    {
+        Id = row.KeyId,
+        Role = row.Role,
+        Dnskey = ToDnskey(row.Dnskey),
+        CreatedAt = row.CreatedAt,
+        Goal = row.Goal,
+        DnskeyRecord = new RecordProgress(row.DnskeyState, row.DnskeySince),
+        KeySignature = new RecordProgress(row.KeySignatureState, row.KeySignatureSince),
+        ZoneSignature = new RecordProgress(row.ZoneSignatureState, row.ZoneSignatureSince),
+        Ds = new RecordProgress(row.DsState, row.DsSince),
+        DsSeenAtAllSince = row.DsSeenAtAllSince,
+        DsLastSeen = row.DsLastSeen,
+        LargestDsTtl = row.LargestDsTtl,
+        RemovedAt = row.RemovedAt,
+    };
+}

@@ -1,0 +1,146 @@
+using DnsConsole.Dns.Dnssec.Crypto;
+using DnsConsole.Storage.Database;
+using DnsConsole.Storage.Keys;
+using DnsConsole.Zones;
+using DnsConsole.Zones.Snapshots;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace DnsConsole.Storage.Zones;
+
+/// <summary>
+/// Zones on disk: state, keys, and one row for each name (a <see cref="ZoneNode"/> slab, as it is served).
+/// </summary>
+/// <remarks>
+/// A commit is one transaction and on disk when the call returns. It writes what differs from the version before and nothing else, so an edit
+/// costs the same in a zone of any size. Commits of all zones take turns; reading never waits. A zone that is deleted gives up its name at
+/// once and keeps its rows, so that keys whose DS a parent may still serve are not lost by a slip; <see cref="PurgeAsync"/> erases them.
+/// </remarks>
+public sealed class ZoneStore
+{
+    private readonly IDbContextFactory<ConsoleDbContext> _contexts;
+    private readonly WriteGate _gate;
+    private readonly KeyVault _vault;
+
+    internal ZoneStore(IDbContextFactory<ConsoleDbContext> contexts, WriteGate gate, KeyVault vault) => (_contexts, _gate, _vault) = (contexts, gate, vault);
+
+    /// <summary>The states of all zones, deleted ones left out.</summary>
+    public async Task<IReadOnlyList<ZoneState>> LoadStatesAsync(CancellationToken ct = default)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var rows = await db.Zones.Where(z => z.DeletedAt == null).Include(z => z.Keys).OrderBy(z => z.Id).AsNoTracking().ToListAsync(ct).ConfigureAwait(false);
+        return [.. rows.Select(ZoneRows.ToState)];
+    }
+
+    /// <summary>The names of a zone as last committed.</summary>
+    public ZoneSnapshot LoadSnapshot(ZoneState zone)
+    {
+        using var db = _contexts.CreateDbContext();
+        db.Database.OpenConnection();
+        var (names, nsec3) = NameRowReader.Read(db.Database.GetDbConnection(), zone.Id);
+        return new ZoneSnapshot(zone.Origin, names, zone.Denial, nsec3);
+    }
+
+    /// <summary>Stores a new zone and gives it its number; null when a zone of this name exists.</summary>
+    public Task<ZoneState?> CreateAsync(ZoneState zone, ZoneSnapshot snapshot, ChangeEntry entry, CancellationToken ct = default) =>
+        _gate.RunAsync(() => Create(zone, snapshot, entry), ct);
+
+    /// <summary>Stores a step of a zone.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">What is stored is not what the commit starts from; nothing was changed.</exception>
+    public Task CommitAsync(ZoneCommit commit, CancellationToken ct = default)
+    {
+        if (!ReferenceEquals(commit.Before, commit.After) && commit.Change is null)
+        {
+            throw new ArgumentException("A new version of a zone needs an entry in its history.", nameof(commit));
+        }
+
+        return _gate.RunAsync(() => Commit(commit), ct);
+    }
+
+    /// <summary>Deletes a zone; false when there is none with this number.</summary>
+    public Task<bool> DeleteAsync(int zoneId, DateTimeOffset now, CancellationToken ct = default) => _gate.RunAsync(
+        () =>
+        {
+            using var db = _contexts.CreateDbContext();
+            return db.Zones.Where(z => z.Id == zoneId && z.DeletedAt == null).ExecuteUpdate(set => set.SetProperty(z => z.DeletedAt, now)) == 1;
+        },
+        ct);
+
+    /// <summary>Erases zones that were deleted before <paramref name="deletedBefore"/>, keys and history included, and returns how many.</summary>
+    public Task<int> PurgeAsync(DateTimeOffset deletedBefore, CancellationToken ct = default) => _gate.RunAsync(
+        () =>
+        {
+            using var db = _contexts.CreateDbContext();
+            using var transaction = db.Database.BeginTransaction();
+            db.Database.ExecuteSql($"DELETE FROM zone_names WHERE zone_id IN (SELECT id FROM zones WHERE deleted_at < {deletedBefore.UtcTicks})");
+            var zones = db.Zones.Where(z => z.DeletedAt < deletedBefore).ExecuteDelete();
+            transaction.Commit();
+            return zones;
+        },
+        ct);
+
+    /// <summary>Decrypts the private half of a key, to sign with and then dispose.</summary>
+    /// <exception cref="KeySecretException">There is none, or it was tampered with.</exception>
+    public async Task<PrivateKey> LoadPrivateKeyAsync(int zoneId, int keyId, CancellationToken ct = default)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var found = await db.Keys
+            .Where(k => k.ZoneId == zoneId && k.KeyId == keyId)
+            .Join(db.KeySecrets, k => new { k.ZoneId, k.KeyId }, s => new { s.ZoneId, s.KeyId }, (k, s) => new { k.Dnskey, s.Sealed })
+            .FirstOrDefaultAsync(ct).ConfigureAwait(false)
+            ?? throw new KeySecretException(zoneId, keyId, "it is not in the database");
+        return _vault.TryOpen(zoneId, keyId, ZoneRows.ToDnskey(found.Dnskey), found.Sealed, out var key, out var error)
+            ? key
+            : throw new KeySecretException(zoneId, keyId, error);
+    }
+
+    private ZoneState? Create(ZoneState zone, ZoneSnapshot snapshot, ChangeEntry entry)
+    {
+        using var db = _contexts.CreateDbContext();
+        using var transaction = db.Database.BeginTransaction();
+        var row = ZoneRows.ToRow(zone, snapshot.Serial);
+        if (db.Zones.Any(z => z.OriginKey == row.OriginKey && z.DeletedAt == null))
+        {
+            return null;
+        }
+
+        db.Zones.Add(row);
+        db.SaveChanges();
+        var created = zone with { Id = row.Id };
+        db.Keys.AddRange(created.Keys.Select(k => ZoneRows.ToRow(created.Id, k)));
+        db.ChangeSets.Add(ZoneHistoryRows.First(created.Id, snapshot, entry));
+        db.SaveChanges();
+        using (var writer = new NameRowWriter(transaction.GetDbTransaction(), created.Id))
+        {
+            writer.Write(NameChain.Names, NameTree.Empty, snapshot.Names);
+            writer.Write(NameChain.Nsec3, NameTree.Empty, snapshot.Nsec3);
+        }
+
+        transaction.Commit();
+        return created;
+    }
+
+    private bool Commit(ZoneCommit commit)
+    {
+        using var db = _contexts.CreateDbContext();
+        using var transaction = db.Database.BeginTransaction();
+        var zone = db.Zones.Update(ZoneRows.ToRow(commit.StateAfter, commit.After.Serial));
+        zone.Property(z => z.Serial).OriginalValue = commit.Before.Serial.Value;
+        KeyRows.Write(db, _vault, commit);
+        if (commit.Change is { } entry)
+        {
+            db.ChangeSets.Add(ZoneHistoryRows.Next(commit, entry));
+        }
+
+        db.ZoneEvents.AddRange(commit.Events.Select(e => ZoneHistoryRows.Event(commit.StateAfter.Id, e)));
+        db.SaveChanges();
+        using (var writer = new NameRowWriter(transaction.GetDbTransaction(), commit.StateAfter.Id))
+        {
+            writer.Write(NameChain.Names, commit.Before.Names, commit.After.Names);
+            writer.Write(NameChain.Nsec3, commit.Before.Nsec3, commit.After.Nsec3);
+        }
+
+        transaction.Commit();
+        return true;
+    }
+}
