@@ -193,6 +193,9 @@ public sealed class NameTree
     /// </summary>
     public IEnumerable<NameChange> ChangesSince(NameTree before) => TreeDifference.Between(before._root, _root);
 
+    /// <summary>The names with a signature that expires at <paramref name="time"/> or before, in canonical order; parts without any are skipped whole.</summary>
+    public IEnumerable<ZoneNode> ExpiringBy(uint time) => _root is null ? [] : _root.ExpiringBy(time);
+
     /// <summary>All slabs in canonical order.</summary>
     public byte[][] ToArray()
     {

@@ -66,6 +66,8 @@ internal sealed class TreeBranch : TreeNode
 
     public override TreeNode Join(TreeNode right, out TreeNode? overflow) => Split([.. Children, .. ((TreeBranch)right).Children], out overflow);
 
+    public override IEnumerable<ZoneNode> ExpiringBy(uint time) => EarliestExpiration > time ? [] : Children.SelectMany(child => child.ExpiringBy(time));
+
     private TreeNode[] Replace(int index, int count, TreeNode? first, TreeNode? second)
     {
         var children = new List<TreeNode>(Children.Length + 1);

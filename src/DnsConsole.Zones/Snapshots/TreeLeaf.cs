@@ -49,6 +49,9 @@ internal sealed class TreeLeaf : TreeNode
 
     public override TreeNode Join(TreeNode right, out TreeNode? overflow) => Split([.. Names.Slabs, .. ((TreeLeaf)right).Names.Slabs], out overflow);
 
+    public override IEnumerable<ZoneNode> ExpiringBy(uint time) =>
+        EarliestExpiration > time ? [] : Names.Slabs.Select(slab => new ZoneNode(slab)).Where(name => name.EarliestExpiration <= time);
+
     private static TreeLeaf Split(byte[][] slabs, out TreeNode? overflow)
     {
         overflow = slabs.Length > Capacity ? new TreeLeaf(slabs[(slabs.Length / 2)..]) : null;

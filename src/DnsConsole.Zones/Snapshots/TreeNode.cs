@@ -31,4 +31,7 @@ internal abstract class TreeNode
 
     /// <summary>Joins this node with its right neighbour of the same kind; two nodes of even size when one would be too wide.</summary>
     public abstract TreeNode Join(TreeNode right, out TreeNode? overflow);
+
+    /// <summary>Names below the node with a signature that expires at <paramref name="time"/> or before.</summary>
+    public abstract IEnumerable<ZoneNode> ExpiringBy(uint time);
 }

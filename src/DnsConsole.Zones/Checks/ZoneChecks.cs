@@ -1,0 +1,77 @@
+using DnsConsole.Dns.Names;
+using DnsConsole.Zones.Policies;
+using DnsConsole.Zones.Snapshots;
+
+namespace DnsConsole.Zones.Checks;
+
+/// <summary>
+/// All rules for the data of a zone. Every problem is found at once, the same in the console, the API and on the command line.
+/// </summary>
+/// <remarks>
+/// A zone with an error is not served. Of a change only the names it touched are looked at, and those that they depend on for glue; an old
+/// problem elsewhere does not stand in the way of a change that has nothing to do with it.
+/// </remarks>
+public static class ZoneChecks
+{
+    private static readonly ZoneRule[] Rules =
+    [
+        new ApexRule(), new CnameRule(), new DnameRule(), new OccludedDataRule(), new DelegationRule(), new DsRule(), new GlueRule(), new TargetRule(), new WildcardRule(),
+        new TtlRule(), new SoaRule(),
+    ];
+
+    /// <summary>Checks every name.</summary>
+    /// <param name="policy">The policy the zone is signed with or about to be; null for an unsigned zone.</param>
+    public static IReadOnlyList<ZoneProblem> Whole(DomainName origin, NameTree names, SigningPolicy? policy)
+    {
+        var zone = new CheckedZone(origin, names, policy);
+        var problems = new ProblemList();
+        for (var cursor = names.First; cursor.IsValid; cursor.MoveNext())
+        {
+            Check(cursor.Current, zone, problems);
+        }
+
+        return problems.ToList();
+    }
+
+    /// <summary>Checks the names that a change touched, given by their keys, and the zone cuts whose glue it may have taken away.</summary>
+    public static IReadOnlyList<ZoneProblem> Touched(DomainName origin, NameTree names, SigningPolicy? policy, IEnumerable<byte[]> keys)
+    {
+        var zone = new CheckedZone(origin, names, policy);
+        var problems = new ProblemList();
+        var done = new HashSet<byte[]>();
+        foreach (var key in keys)
+        {
+            if (names.TryGet(key, out var name))
+            {
+                CheckOnce(name);
+            }
+
+            for (var at = key.Length; at > 0;)
+            {
+                at = key.AsSpan(0, at - 1).LastIndexOf((byte)0) + 1;
+                if (names.TryGet(key.AsSpan(0, at), out var above) && above.CutLabels != ZoneNode.NoCut && !above.IsOccluded)
+                {
+                    CheckOnce(above);
+                }
+            }
+        }
+
+        return problems.ToList();
+
+        void CheckOnce(ZoneNode node)
+        {
+            if (done.Add(node.Slab!))
+            {
+                Check(node, zone, problems);
+            }
+        }
+    }
+
+    private static void Check(ZoneNode name, CheckedZone zone, ProblemList problems)
+    {
+        foreach (var rule in Rules)
+        {
+            rule.Check(name, zone, problems);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Runtime.InteropServices;
+using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Records;
+using DnsConsole.Dns.Registries;
+using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Policies;
+using DnsConsole.Zones.Snapshots;
+
+namespace DnsConsole.Zones.Editing;
+
+/// <summary>
+/// Takes the records of a zone one after another, in any order, and makes the zone of them: an unsigned snapshot, or the list of all that is
+/// wrong.
+/// </summary>
+/// <remarks>
+/// What a signer makes (<see cref="GeneratedTypes"/>) is left out and said once for each type: keys and signatures of another signer do not
+/// come in this way. Records of one set with different TTLs get the lowest (RFC 2181 §5.2); equal records are one. Records are kept in blocks
+/// of octets; a million of them cost a few dozen objects until <see cref="Finish"/>.
+/// </remarks>
+public sealed class ZoneImport(DomainName origin)
+{
+    private const int BlockLength = 1 << 18;
+
+    private readonly List<ImportedRecord> _records = [];
+    private readonly SortedDictionary<RecordType, int> _leftOut = [];
+    private readonly ProblemList _problems = new();
+    private byte[] _block = [];
+    private int _used;
+    private bool _unordered;
+
+    public DomainName Origin { get; } = origin;
+
+    /// <summary>Records taken so far.</summary>
+    public int Count => _records.Count;
+
+    /// <summary>Adds a problem found on the way, such as a syntax error of the master file.</summary>
+    public void Report(ZoneProblem problem) => _problems.Add(problem);
+
+    /// <summary>Takes a record. What does not belong into the zone is noted and left out.</summary>
+    /// <param name="owner">Absolute name in wire form.</param>
+    /// <param name="rdata">Valid uncompressed RDATA of the type.</param>
+    /// <param name="place">Where it stands in the input, for messages.</param>
+    public void Add(ReadOnlySpan<byte> owner, RecordType type, Ttl ttl, ReadOnlySpan<byte> rdata, Func<string>? place = null)
+    {
+        var relative = owner.Length - Origin.WireLength;
+        if (relative < 0 || !NameWire.IsAtOrBelow(owner, Origin.Wire))
+        {
+            _problems.Error("out-of-zone", $"The name {NamePresentation.Format(owner)} is not in the zone {Origin}.", DomainName.FromWire(owner), type, place?.Invoke());
+            return;
+        }
+
+        if (type.IsMeta)
+        {
+            _problems.Error("type-not-data", $"{type} is not a type that a zone can hold.", DomainName.FromWire(owner), type, place?.Invoke());
+            return;
+        }
+
+        if (GeneratedTypes.Contains(type))
+        {
+            _leftOut[type] = _leftOut.GetValueOrDefault(type) + 1;
+            return;
+        }
+
+        Span<byte> key = stackalloc byte[CanonicalKey.MaxLength];
+        key = key[..CanonicalKey.Write(owner, relative, key)];
+        var length = ImportedRecord.LengthOf(key.Length, relative, rdata.Length);
+        if (_block.Length - _used < length)
+        {
+            _block = GC.AllocateUninitializedArray<byte>(Math.Max(BlockLength, length));
+            _used = 0;
+        }
+
+        ImportedRecord.Write(_block.AsSpan(_used), key, owner[..relative], ttl, rdata);
+        var record = new ImportedRecord(_block, _used, type);
+        _used += length;
+        _unordered |= _records.Count > 0 && CollectionsMarshal.AsSpan(_records)[^1].CompareTo(record) > 0;
+        _records.Add(record);
+    }
+
+    /// <summary>Adds every record of a set.</summary>
+    public void Add(RRset rrset)
+    {
+        foreach (var data in rrset.Records)
+        {
+            Add(rrset.Owner.Wire, rrset.Type, rrset.Ttl, data.Wire);
+        }
+    }
+
+    /// <summary>Makes the zone and checks it. No snapshot comes of a zone with errors.</summary>
+    /// <param name="policy">The policy the zone is going to be signed with, if it is.</param>
+    public ImportResult Finish(SigningPolicy? policy = null)
+    {
+        foreach (var (type, count) in _leftOut)
+        {
+            _problems.Warning("generated-left-out", $"{count} {type} records were left out: DnsConsole makes them itself when it signs the zone.", null, type);
+        }
+
+        if (_records.Count == 0)
+        {
+            _problems.Error("zone-empty", $"There is no record of the zone {Origin}.");
+            return new ImportResult(null, _problems.ToList());
+        }
+
+        if (_unordered)
+        {
+            // Equal records stay in the order of the input: whose case is kept must not depend on the sorting algorithm.
+            var order = CollectionsMarshal.AsSpan(_records).ToArray().Select((record, index) => (record, index)).ToArray();
+            Array.Sort(order, static (left, right) => left.record.CompareTo(right.record) is var o && o != 0 ? o : left.index.CompareTo(right.index));
+            _records.Clear();
+            _records.AddRange(order.Select(o => o.record));
+        }
+
+        var names = NameTree.FromSorted(new ImportedNames(Origin, _problems).Build(CollectionsMarshal.AsSpan(_records)));
+        if (!names.TryGet([], out var apex) || !apex.Has(RecordType.Soa))
+        {
+            _problems.Error("soa-missing", "The zone has no SOA record at its apex.", Origin, RecordType.Soa);
+        }
+
+        foreach (var problem in ZoneChecks.Whole(Origin, names, policy).Where(p => p.Code != "soa-missing"))
+        {
+            _problems.Add(problem);
+        }
+
+        var problems = _problems.ToList();
+        return new ImportResult(_problems.HasErrors ? null : new ZoneSnapshot(Origin, names, Denial.None, NameTree.Empty), problems);
+    }
+}

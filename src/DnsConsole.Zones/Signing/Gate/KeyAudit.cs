@@ -1,0 +1,108 @@
+using DnsConsole.Dns.Dnssec;
+using DnsConsole.Dns.Dnssec.Crypto;
+using DnsConsole.Dns.Records;
+using DnsConsole.Dns.Registries;
+using DnsConsole.Zones.Keys;
+using DnsConsole.Zones.Rollovers;
+using DnsConsole.Zones.Snapshots;
+
+namespace DnsConsole.Zones.Signing.Gate;
+
+/// <summary>The keys in the version against the keys in the zone's state, and against every DS that a cache may hold.</summary>
+internal static class KeyAudit
+{
+    public static void Check(Review review, IReadOnlyDictionary<int, PrivateKey> privateKeys)
+    {
+        var published = Records(review, RecordType.Dnskey);
+        var wanted = review.Zone.IsSigned ? review.Zone.Keys.Where(k => k.IsPublished).ToList() : [];
+        if (!published.SetEquals(wanted.Select(k => k.Dnskey.ToData())))
+        {
+            review.Problems.Error("dnskey-set", "The DNSKEY set is not that of the keys that are to be published.", review.After.Origin, RecordType.Dnskey);
+        }
+
+        foreach (var twins in wanted.GroupBy(k => (k.Tag, k.Algorithm)).Where(g => g.Count() > 1))
+        {
+            review.Problems.Error("key-tag-twins", $"Two published keys share key tag {twins.Key.Tag}; their signatures could not be told apart.");
+        }
+
+        CheckSigners(review, published, privateKeys);
+        CheckDs(review);
+        CheckAnnounced(review);
+    }
+
+    private static void CheckSigners(Review review, HashSet<RecordData> published, IReadOnlyDictionary<int, PrivateKey> privateKeys)
+    {
+        if (review.Zone.IsSigned && (review.KeySigners.Count == 0 || review.ZoneSigners.Count == 0))
+        {
+            review.Problems.Error("no-signing-key", "The zone is signed, but not all of it has a key that signs it.");
+        }
+
+        foreach (var key in review.KeySigners.Union(review.ZoneSigners))
+        {
+            if (!published.Contains(key.Dnskey.ToData()))
+            {
+                review.Problems.Error("signing-key-unpublished", $"{KeyText.Of(key)} signs, but its DNSKEY is not in the set.");
+            }
+
+            if (!privateKeys.TryGetValue(key.Id, out var half) || !half.Matches(key.Dnskey))
+            {
+                review.Problems.Error("private-key-mismatch", $"The private half of {KeyText.Of(key)} is missing or belongs to another DNSKEY.");
+            }
+        }
+    }
+
+    private static void CheckDs(Review review)
+    {
+        foreach (var key in review.Zone.Keys.Where(k => k.Ds.MayBeCached && k.RemovedAt is null))
+        {
+            if (!review.Zone.IsSigned || !key.IsPublished || !key.SignsKeys)
+            {
+                review.Problems.Error("ds-without-key", $"Caches may hold a DS of {KeyText.Of(key)}, but the key does not sign the DNSKEY set: the zone would be bogus for them.");
+            }
+        }
+    }
+
+    // CDS and CDNSKEY ask the parent for a DS: of keys that are known everywhere, and of no other (RFC 7344 §4.1).
+    private static void CheckAnnounced(Review review)
+    {
+        var zone = review.Zone;
+        var announced = zone.Keys.Where(k => zone.IsSigned && k.IsKeySigning && k.IsPublished && KeyState.Of(k, zone) is KeyState.Ready or KeyState.Active).ToList();
+        if (!Records(review, RecordType.Cdnskey).SetEquals(announced.Select(k => k.Dnskey.ToData())))
+        {
+            review.Problems.Error("cdnskey-set", "The CDNSKEY set does not name exactly the keys that may have a DS now.", review.After.Origin, RecordType.Cdnskey);
+        }
+
+        var rest = new List<ZoneKey>(announced);
+        foreach (var data in Records(review, RecordType.Cds))
+        {
+            var match = DsData.TryRead(data, out var cds) ? announced.Find(k => DsDigest.Matches(cds, zone.Origin, k.Dnskey)) : null;
+            if (match is null)
+            {
+                review.Problems.Error("cds-set", "A CDS record names no key that may have a DS now.", review.After.Origin, RecordType.Cds);
+            }
+            else
+            {
+                rest.Remove(match);
+            }
+        }
+
+        if (rest.Count > 0)
+        {
+            review.Problems.Error("cds-set", $"The CDS set lacks {KeyText.Of(rest[0])}.", review.After.Origin, RecordType.Cds);
+        }
+    }
+
+    private static HashSet<RecordData> Records(Review review, RecordType type)
+    {
+        var records = new HashSet<RecordData>();
+        if (review.After.Apex.TryGet(type, out var set))
+        {
+            foreach (var rdata in set.EnumerateRecords())
+            {
+                records.Add(new RecordData(rdata.ToArray()));
+            }
+        }
+
+        return records;
+    }
+}

@@ -1,0 +1,4 @@
+namespace DnsConsole.Zones.Signing;
+
+/// <summary>How far the signing of a whole zone has come, in names of the zone and of its denial chain.</summary>
+public readonly record struct SigningProgress(int Done, int Total);
