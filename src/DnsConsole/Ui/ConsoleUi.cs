@@ -1,0 +1,41 @@
+using DnsConsole.Auth;
+using DnsConsole.Ui.Shared;
+using Radzen;
+
+namespace DnsConsole.Ui;
+
+/// <summary>The web console: Blazor pages that call operations and read live zones.</summary>
+public static class ConsoleUi
+{
+    // A pasted zone file travels in one message; what is larger is uploaded as a file.
+    private const int LargestMessage = 2 * 1024 * 1024;
+
+    public static IServiceCollection AddConsoleUi(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
+        services.AddRadzenComponents();
+        services.AddScoped<ViewerClock>();
+        return services;
+    }
+
+    /// <summary>Puts headers, accounts and pages into the pipeline. What else the application maps (the API) may come before or after.</summary>
+    public static WebApplication MapConsoleUi(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        }
+
+        app.UseSecurityHeaders();
+        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    // Scripts that call the API get its own errors, not a page.
+    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+}
