@@ -1,0 +1,3 @@
+namespace DnsConsole.Api.Keys;
+
+internal sealed record AlarmBody(string Code, string Text, DateTimeOffset Since);

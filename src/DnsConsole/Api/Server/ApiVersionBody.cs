@@ -1,0 +1,3 @@
+namespace DnsConsole.Api.Server;
+
+internal sealed record ApiVersionBody(string Url, int Version);

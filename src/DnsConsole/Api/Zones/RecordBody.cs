@@ -1,0 +1,3 @@
+namespace DnsConsole.Api.Zones;
+
+internal sealed record RecordBody(string Content, bool Disabled);
