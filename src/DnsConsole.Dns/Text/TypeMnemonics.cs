@@ -20,7 +20,7 @@ internal static class TypeMnemonics
     private static readonly FrozenDictionary<ulong, RecordType> Short = MakeShort();
 
     /// <summary>Whether widely used software lacks the mnemonic.</summary>
-    public static bool IsGenericInFiles(RecordType type) => type == RecordType.Dsync;
+    public static bool IsGenericInFiles(RecordType type) => type == RecordType.Dsync || type == RecordType.Amtrelay;
 
     public static ReadOnlySpan<byte> Of(RecordType type, bool forFiles) =>
         forFiles && IsGenericInFiles(type) ? Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"TYPE{type.Value}"))
