@@ -47,7 +47,7 @@ public sealed partial class RecordSchema
     /// <summary>Appends presentation form to <paramref name="text"/>.</summary>
     public void Format(ReadOnlySpan<byte> rdata, TextBuffer text)
     {
-        if (!IsKnown || TypeMnemonics.IsGenericInFiles(Type) && text.IsForFiles)
+        if (!IsKnown || (text.IsForFiles && TypeMnemonics.IsGenericInFiles(Type)))
         {
             FormatGeneric(rdata, text);
             return;

@@ -53,6 +53,7 @@ public static class RecordSchemas
         Nid.Schema,
         Ns.Schema,
         Nsap.Schema,
+        NsapPtr.Schema,
         Nsec.Schema,
         Nsec3.Schema,
         Nsec3param.Schema,

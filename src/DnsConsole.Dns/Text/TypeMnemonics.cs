@@ -7,25 +7,32 @@ namespace DnsConsole.Dns.Text;
 
 /// <summary>RR type mnemonics as octets, for the paths that read and write millions of records.</summary>
 /// <remarks>
-/// Types that widely used software does not know yet by name are written into files in generic form (RFC 3597 §5), so that a file of ours
+/// Types that some widely used software does not know by name are written into files in generic form (RFC 3597 §5), so that a file of ours
 /// can be read everywhere; they are read under both names.
 /// </remarks>
 internal static class TypeMnemonics
 {
     private const int Direct = 300;
 
-    private static readonly byte[][] Written = MakeWritten();
+    // Obsolete, experimental or new: each is unknown by name to at least one of BIND 9.18, ldns 1.8 and Knot 3.2.
+    private static readonly FrozenSet<RecordType> Generic = new[]
+    {
+        RecordType.Md, RecordType.Mf, RecordType.Mb, RecordType.Mg, RecordType.Mr, RecordType.Null, RecordType.Wks, RecordType.X25, RecordType.Isdn,
+        RecordType.Nsap, RecordType.NsapPtr, RecordType.Sig, RecordType.Px, RecordType.Gpos, RecordType.Nxt, RecordType.Hip, RecordType.Dsync,
+        RecordType.Amtrelay, RecordType.Ta, RecordType.Dlv,
+    }.ToFrozenSet();
+
+    private static readonly byte[][] Names = MakeNames(forFiles: false);
+    private static readonly byte[][] FileNames = MakeNames(forFiles: true);
 
     // Keyed by up to eight upper-case characters in one integer.
     private static readonly FrozenDictionary<ulong, RecordType> Short = MakeShort();
 
-    /// <summary>Whether widely used software lacks the mnemonic.</summary>
-    public static bool IsGenericInFiles(RecordType type) => type == RecordType.Dsync || type == RecordType.Amtrelay;
+    /// <summary>Whether some widely used software lacks the mnemonic.</summary>
+    public static bool IsGenericInFiles(RecordType type) => Generic.Contains(type);
 
     public static ReadOnlySpan<byte> Of(RecordType type, bool forFiles) =>
-        forFiles && IsGenericInFiles(type) ? Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"TYPE{type.Value}"))
-        : type.Value < Direct ? Written[type.Value]
-        : Name(type);
+        type.Value < Direct ? (forFiles ? FileNames : Names)[type.Value] : Name(type, forFiles);
 
     /// <summary>Reads a mnemonic in any case, or <c>TYPEn</c>.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out RecordType type)
@@ -56,14 +63,15 @@ internal static class TypeMnemonics
         return packed;
     }
 
-    private static byte[] Name(RecordType type) => Encoding.ASCII.GetBytes(type.ToString());
+    private static byte[] Name(RecordType type, bool forFiles) =>
+        Encoding.ASCII.GetBytes(forFiles && IsGenericInFiles(type) ? string.Create(CultureInfo.InvariantCulture, $"TYPE{type.Value}") : type.ToString());
 
-    private static byte[][] MakeWritten()
+    private static byte[][] MakeNames(bool forFiles)
     {
         var names = new byte[Direct][];
         for (var i = 0; i < Direct; i++)
         {
-            names[i] = Name(new RecordType((ushort)i));
+            names[i] = Name(new RecordType((ushort)i), forFiles);
         }
 
         return names;
