@@ -140,7 +140,7 @@ public sealed partial class RecordSchema
 
                 if (field is NameField { Use: NameUse.Compressed })
                 {
-                    writer.WriteName(rdata.Slice(at, length));
+                    writer.WriteName(rdata.Slice(at, length), keepCase: true);
                 }
                 else
                 {

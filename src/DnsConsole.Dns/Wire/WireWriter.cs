@@ -99,7 +99,9 @@ public ref struct WireWriter
     public void WritePointer(int offset) => WriteUInt16((ushort)(0xC000 | offset));
 
     /// <summary>Writes a wire-form name, compressed against the names written before when there is a table.</summary>
-    public void WriteName(scoped ReadOnlySpan<byte> name)
+    /// <param name="name">The name.</param>
+    /// <param name="keepCase">Whether its letters must come out in the case they have: in data they do, in owner names the case of the question may stand.</param>
+    public void WriteName(scoped ReadOnlySpan<byte> name, bool keepCase = false)
     {
         if (_offsets.IsEmpty)
         {
@@ -113,7 +115,7 @@ public ref struct WireWriter
             var rest = name[at..];
             var slot = NameWire.HashCode(rest) & (CompressionSlots - 1);
             int known = _offsets[slot];
-            if (known != 0 && IsNameAt(known, rest))
+            if (known != 0 && IsNameAt(known, rest, keepCase))
             {
                 WritePointer(known);
                 return;
@@ -178,7 +180,7 @@ public ref struct WireWriter
     }
 
     // The octets at `at` were written by this writer, so pointers in them lead backwards and end.
-    private readonly bool IsNameAt(int at, scoped ReadOnlySpan<byte> name)
+    private readonly bool IsNameAt(int at, scoped ReadOnlySpan<byte> name, bool keepCase)
     {
         var i = 0;
         while (at < Length)
@@ -205,7 +207,13 @@ public ref struct WireWriter
                 return true;
             }
 
-            if (at + 1 + octet > Length || !NameWire.EqualsIgnoreCase(_buffer.Slice(at + 1, octet), name.Slice(i + 1, octet)))
+            if (at + 1 + octet > Length)
+            {
+                return false;
+            }
+
+            ReadOnlySpan<byte> label = _buffer.Slice(at + 1, octet), wanted = name.Slice(i + 1, octet);
+            if (!(keepCase ? label.SequenceEqual(wanted) : NameWire.EqualsIgnoreCase(label, wanted)))
             {
                 return false;
             }

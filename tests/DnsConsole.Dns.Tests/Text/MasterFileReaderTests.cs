@@ -81,7 +81,7 @@ public sealed class MasterFileReaderTests
         Assert.Equal(["7", "9", "9"], Read("a 7 A 192.0.2.1\n$TTL 9\nb A 192.0.2.1\nb A 192.0.2.2").Select(l => l.Split(' ')[1]));
         Assert.Equal(["5", "5"], Read("@ SOA a b 1 2 3 4 5\nb A 192.0.2.1").Select(l => l.Split(' ')[1]));
         Assert.Equal(["0", "2147483647"], Read("a 0 A 192.0.2.1\nb 2147483647 A 192.0.2.1").Select(l => l.Split(' ')[1]));
-        Assert.Equal(["zone:1:1: The record has no TTL, and neither $TTL nor a record before it sets one."], Problems("a A 192.0.2.1").Select(p => p.Replace(":1:3:", ":1:1:", StringComparison.Ordinal).Replace(":1:5:", ":1:1:", StringComparison.Ordinal)));
+        Assert.Equal(["zone:1:5: The record has no TTL, and neither $TTL nor a record before it sets one."], Problems("a A 192.0.2.1"));
         Assert.Equal(["a.example.org. 60 A 192.0.2.1"], Read("a A 192.0.2.1", Options with { DefaultTtl = new(60) }));
     }
 
@@ -182,11 +182,8 @@ public sealed class MasterFileReaderTests
     }
 
     [Theory]
-    [InlineData("63", 63, true)]
-    [InlineData("64", 64, false)]
-    public void TryRead_LabelLimit_Is63(string name, int length, bool isRead)
-    {
-        Assert.NotEmpty(name);
+    [InlineData(63, true)]
+    [InlineData(64, false)]
+    public void TryRead_LabelOfThisLength_IsReadUpTo63Octets(int length, bool isRead) =>
         Assert.Equal(isRead, MasterFileReader.TryRead($"{new string('a', length)} 1 A 192.0.2.1", Options, out _, out _));
-    }
 }

@@ -70,7 +70,8 @@ internal sealed class LocField()
         }
     }
 
-    private static bool IsSize(byte value) => value >> 4 <= 9 && (value & 15) <= 9;
+    // Zero is written one way only.
+    private static bool IsSize(byte value) => value == 0 || (value >> 4 is > 0 and <= 9 && (value & 15) <= 9);
 
     private static bool IsAngle(ReadOnlySpan<byte> rdata, int max) => Math.Abs(BinaryPrimitives.ReadUInt32BigEndian(rdata) - (long)Equator) <= max;
 
