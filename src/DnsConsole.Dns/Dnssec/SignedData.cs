@@ -55,7 +55,8 @@ internal sealed class SignedData
 
     private static int WriteCanonicalOwner(ReadOnlySpan<byte> owner, int labels, Span<byte> target)
     {
-        var surplus = CountLabels(owner) - labels;
+        // A literal * in front is not counted when it stands for itself, but goes like any label when the set came from a wildcard above.
+        var surplus = CountLabels(owner) > labels ? NameWire.LabelCount(owner) - labels : 0;
         var at = 0;
         if (surplus > 0)
         {

@@ -51,6 +51,15 @@ internal sealed class TcpConnection(Socket socket, AuthoritativeResponder respon
 
     public void Dispose()
     {
+        try
+        {
+            // An orderly end, so that answers on their way are not thrown away by a reset.
+            socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (SocketException)
+        {
+        }
+
         socket.Dispose();
         _timeout.Dispose();
         ArrayPool<byte>.Shared.Return(_input);

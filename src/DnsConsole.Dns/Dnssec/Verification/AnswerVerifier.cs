@@ -73,12 +73,7 @@ public sealed class AnswerVerifier(ICryptoProvider provider, DomainName apex, IR
 
         if (sections.Answer(name, RecordType.Cname) is { } cname)
         {
-            // One made from a DNAME has no signature of its own; the DNAME vouches for it.
-            if (cname.Signatures.Count > 0)
-            {
-                Expand(sections, proof, name, cname, ref worst);
-            }
-
+            Expand(sections, proof, name, cname, ref worst);
             return DomainName.FromWire(cname.Records[0].Data.Wire);
         }
 
@@ -88,6 +83,12 @@ public sealed class AnswerVerifier(ICryptoProvider provider, DomainName apex, IR
     /// <summary>For a set expanded from a wildcard the name itself must be proven not to exist (RFC 4035 §5.3.4, RFC 5155 §8.8).</summary>
     private static void Expand(VerifiedSections sections, DenialProof proof, DomainName name, SignedSet set, ref AnswerVerdict worst)
     {
+        // One without signatures was made from a DNAME, which vouches for it.
+        if (set.Signatures.Count == 0)
+        {
+            return;
+        }
+
         sections.Verify(name, set, out var labels);
         if (labels >= SignedData.CountLabels(name.Wire))
         {

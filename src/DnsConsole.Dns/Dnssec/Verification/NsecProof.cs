@@ -57,8 +57,14 @@ internal sealed class NsecProof : DenialProof
         }
 
         var wildcard = WildcardOf(ClosestEncloser(name, covering));
-        return Matching(wildcard) is { } expanded
-            ? Types(expanded.Data.Types, type, wildcard)
+        if (Matching(wildcard) is { } expanded)
+        {
+            return Types(expanded.Data.Types, type, wildcard);
+        }
+
+        // A wildcard that is an empty non-terminal is a source of synthesis without any type (RFC 4592 §4.2).
+        return Covering(wildcard) is { } above && above.Data.NextName.IsBelow(wildcard)
+            ? AnswerVerdict.Secure($"{wildcard} is an empty non-terminal")
             : AnswerVerdict.Bogus($"{name} does not exist and no NSEC of {wildcard} is there: the response code should be NXDOMAIN.");
     }
 
