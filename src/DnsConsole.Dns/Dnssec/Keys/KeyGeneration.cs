@@ -9,11 +9,14 @@ namespace DnsConsole.Dns.Dnssec.Keys;
 /// </summary>
 public static class KeyGeneration
 {
+    /// <summary>A zone takes a handful of 65,536 tags; so many failures mean that the set of taken ones is wrong.</summary>
+    private const int Attempts = 1000;
+
     /// <param name="flags">256 for a ZSK, 257 for a KSK or CSK.</param>
     /// <param name="taken">Tags in use; see <see cref="TagsOf"/>.</param>
     public static PrivateKey Generate(ICryptoProvider provider, DnssecAlgorithm algorithm, ushort flags, int rsaBits, IReadOnlySet<KeyTag> taken)
     {
-        while (true)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var key = provider.Generate(algorithm, rsaBits);
             if (!TagsOf(key.ToDnskey(flags)).Any(taken.Contains))
@@ -23,6 +26,8 @@ public static class KeyGeneration
 
             key.Dispose();
         }
+
+        throw new InvalidOperationException($"No free key tag was found in {Attempts} attempts; {taken.Count} tags are taken.");
     }
 
     /// <summary>The two tags of a key: as it is published and after it is revoked.</summary>

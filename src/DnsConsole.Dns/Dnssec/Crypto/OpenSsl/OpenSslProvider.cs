@@ -37,8 +37,10 @@ internal sealed class OpenSslProvider : ICryptoProvider
         using (key)
         {
             var pkcs8 = KeyEncoding.ExportPrivate(key);
-            var result = new PrivateKey(algorithm, PublicKeyForm.FromSubjectPublicKeyInfo(algorithm, KeyEncoding.ExportPublic(key)), pkcs8);
+            Require(Pkcs8.TryNormalize(algorithm, pkcs8, out var normalized, out _));
             CryptographicOperations.ZeroMemory(pkcs8);
+            var result = new PrivateKey(algorithm, PublicKeyForm.FromSubjectPublicKeyInfo(algorithm, KeyEncoding.ExportPublic(key)), normalized);
+            CryptographicOperations.ZeroMemory(normalized);
             return result;
         }
     }
