@@ -11,7 +11,8 @@ internal static class BinaryText
     public static bool TryHex(string label, int minimum, ref TokenReader words, ref WireWriter output) => TryAll(label, minimum, true, ref words, ref output);
 
     /// <summary>Reads base64, at least <paramref name="minimum"/> octets.</summary>
-    public static bool TryBase64(string label, int minimum, ref TokenReader words, ref WireWriter output) => TryAll(label, minimum, false, ref words, ref output);
+    public static bool TryBase64(string label, int minimum, ref TokenReader words, ref WireWriter output) =>
+        TryAll(label, minimum, false, ref words, ref output);
 
     /// <summary>Decodes one word of hexadecimal digits.</summary>
     public static bool TryHexWord(string label, scoped ReadOnlySpan<byte> word, ref TokenReader words, ref WireWriter output)

@@ -136,7 +136,8 @@ public sealed partial class MasterFileReader
         _lastTtl ??= effective;
         if (_problems.Count == 0)
         {
-            _sink(new MasterFileRecord { Owner = _owner.AsSpan(0, _ownerLength), Type = type, Ttl = effective.Value, Data = rdata.Written, File = _file, Line = _line });
+            var owner = _owner.AsSpan(0, _ownerLength);
+            _sink(new MasterFileRecord { Owner = owner, Type = type, Ttl = effective.Value, Data = rdata.Written, File = _file, Line = _line });
         }
 
         return true;

@@ -8,7 +8,10 @@ namespace DnsConsole.Dns.Text;
 /// Writes master files that other software reads back identically (RFC 1035 §5): one record a line, owner names absolute, TTL and class on
 /// every line, no directive. The same records in the same order give the same octets.
 /// </summary>
-/// <remarks>Records are written in the order given; of a zone the SOA comes first. Nothing is allocated for a record. <see cref="Dispose"/> writes what is left, the stream stays open.</remarks>
+/// <remarks>
+/// Records are written in the order given; of a zone the SOA comes first. Nothing is allocated for a record. <see cref="Dispose"/> writes what
+/// is left, the stream stays open.
+/// </remarks>
 public sealed class MasterFileWriter(Stream output) : IDisposable
 {
     private const int FlushAt = 1 << 16;

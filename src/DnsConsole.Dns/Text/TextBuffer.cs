@@ -13,7 +13,10 @@ public sealed class TextBuffer
 {
     private byte[] _octets = new byte[4096];
 
-    /// <summary>Whether the text is for other software to read, which may not know every type by name: such a type is written in generic form (RFC 3597 §5).</summary>
+    /// <summary>
+    /// Whether the text is for other software to read, which may not know every type by name: such a type is written in generic form
+    /// (RFC 3597 §5).
+    /// </summary>
     public bool IsForFiles { get; init; }
 
     public int Length { get; private set; }

@@ -37,7 +37,8 @@ internal static class TypeMnemonics
     /// <summary>Reads a mnemonic in any case, or <c>TYPEn</c>.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out RecordType type)
     {
-        if (text.Length <= 8 && Short.TryGetValue(Pack(text), out type))
+        // A leading zero octet would not count in the packed form.
+        if (text is [not 0, ..] && text.Length <= 8 && Short.TryGetValue(Pack(text), out type))
         {
             return true;
         }

@@ -41,7 +41,8 @@ public readonly record struct MessageHeader(
     public ResponseCode ResponseCode => new((ushort)(Flags & 15));
 
     /// <summary>Flags of a message with this operation and the lower four bits of this RCODE.</summary>
-    public static ushort MakeFlags(OpCode opCode, ResponseCode code = default, ushort bits = 0) => (ushort)(((opCode.Value & 15) << 11) | (code.Value & 15) | bits);
+    public static ushort MakeFlags(OpCode opCode, ResponseCode code = default, ushort bits = 0) =>
+        (ushort)(((opCode.Value & 15) << 11) | (code.Value & 15) | bits);
 
     /// <summary>Reads the header; false when the message is shorter than one.</summary>
     public static bool TryRead(ReadOnlySpan<byte> message, out MessageHeader header)

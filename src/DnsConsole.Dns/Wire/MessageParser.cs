@@ -54,7 +54,8 @@ internal static class MessageParser
         return "";
     }
 
-    private static string ReadSection(ref WireReader reader, int count, string section, bool mayHoldOpt, out ImmutableArray<ResourceRecord> records, ref EdnsOptions? edns)
+    private static string ReadSection(
+        ref WireReader reader, int count, string section, bool mayHoldOpt, out ImmutableArray<ResourceRecord> records, ref EdnsOptions? edns)
     {
         var read = ImmutableArray.CreateBuilder<ResourceRecord>();
         records = [];

@@ -100,7 +100,9 @@ public ref struct WireWriter
 
     /// <summary>Writes a wire-form name, compressed against the names written before when there is a table.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="keepCase">Whether its letters must come out in the case they have: in data they do, in owner names the case of the question may stand.</param>
+    /// <param name="keepCase">
+    /// Whether its letters must come out in the case they have: in data they do, in owner names the case of the question may stand.
+    /// </param>
     public void WriteName(scoped ReadOnlySpan<byte> name, bool keepCase = false)
     {
         if (_offsets.IsEmpty)

@@ -143,6 +143,9 @@ public sealed class MasterFileReaderTests
     }
 
     [Fact]
+    public void TryRead_TypeBehindAZeroOctet_IsNoType() => Assert.Equal(["zone:1:5: '\0A' is not an RR type."], Problems("a 1 \0A 192.0.2.1"));
+
+    [Fact]
     public void TryRead_MoreThanTheLimitOfProblems_StopsThere()
     {
         var text = string.Concat(Enumerable.Repeat("a 1 A x\n", 500));

@@ -4,8 +4,12 @@ using DnsConsole.Dns.Wire;
 
 namespace DnsConsole.Dns.Records.Fields;
 
-/// <summary>The address prefix list of APL: <c>[!]afi:address/prefix</c> items, perhaps none; address octets end at the last that is not zero (RFC 3123 §4).</summary>
-internal sealed class AplField() : RecordField("prefixes", "Address prefixes", FieldKind.Other, "1:192.0.2.0/24 !2:2001:db8::/32", "[!]1:IPv4/prefix or [!]2:IPv6/prefix, separated by blanks.")
+/// <summary>
+/// The address prefix list of APL: <c>[!]afi:address/prefix</c> items, perhaps none; address octets end at the last that is not zero
+/// (RFC 3123 §4).
+/// </summary>
+internal sealed class AplField()
+    : RecordField("prefixes", "Address prefixes", FieldKind.Other, "1:192.0.2.0/24 !2:2001:db8::/32", "[!]1:IPv4/prefix or [!]2:IPv6/prefix, separated by blanks.")
 {
     public override bool IsOptional => true;
 
@@ -89,7 +93,8 @@ internal sealed class AplField() : RecordField("prefixes", "Address prefixes", F
         Span<byte> address = stackalloc byte[16];
         address.Clear();
         var read = isIpv4 ? AddressText.TryParseIpv4(word[2..slash], address) : AddressText.TryParseIpv6(word[2..slash], address);
-        if (!read || !Utf8Parser.TryParse(word[(slash + 1)..], out byte prefix, out var used) || used != word.Length - slash - 1 || prefix > (isIpv4 ? 32 : 128))
+        var bits = word[(slash + 1)..];
+        if (!read || !Utf8Parser.TryParse(bits, out byte prefix, out var used) || used != bits.Length || prefix > (isIpv4 ? 32 : 128))
         {
             return false;
         }

@@ -5,7 +5,8 @@ using DnsConsole.Dns.Wire;
 namespace DnsConsole.Dns.Records.Fields;
 
 /// <summary>The next hashed owner of NSEC3: a length octet and 1 to 255 octets, in base32hex without padding (RFC 5155 §3.3).</summary>
-internal sealed class HashField(string name, string label, string example) : RecordField(name, label, FieldKind.Other, example, "Base32 with the extended hex alphabet.")
+internal sealed class HashField(string name, string label, string example)
+    : RecordField(name, label, FieldKind.Other, example, "Base32 with the extended hex alphabet.")
 {
     internal override int Measure(ReadOnlySpan<byte> rdata, int at) =>
         at < rdata.Length && rdata[at] > 0 && rdata.Length - at - 1 >= rdata[at] ? rdata[at] + 1 : -1;

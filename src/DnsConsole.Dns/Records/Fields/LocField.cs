@@ -10,7 +10,8 @@ namespace DnsConsole.Dns.Records.Fields;
 /// thousandths of an arc second around 2^31; altitude in centimetres above 100 km below the reference spheroid.
 /// </summary>
 internal sealed class LocField()
-    : RecordField("location", "Location", FieldKind.Other, "52 14 05 N 0 8 50 E 10m 1m 10000m 10m", "Latitude, longitude, altitude, size, horizontal and vertical precision.")
+    : RecordField(
+        "location", "Location", FieldKind.Other, "52 14 05 N 0 8 50 E 10m 1m 10000m 10m", "Latitude, longitude, altitude, size, horizontal and vertical precision.")
 {
     private const uint Equator = 1U << 31;
     private const int MaxLatitude = 90 * 3_600_000;
@@ -115,7 +116,8 @@ internal sealed class LocField()
             }
 
             // Degrees and minutes are whole; seconds may have three decimals.
-            if (part == 3 || !TryDecimal(word, part == 2 ? 3 : 0, out var value) || value < 0 || value > (part switch { 0 => maxDegrees, 1 => 59, _ => 59_999 }))
+            var max = part switch { 0 => maxDegrees, 1 => 59, _ => 59_999 };
+            if (part == 3 || !TryDecimal(word, part == 2 ? 3 : 0, out var value) || value < 0 || value > max)
             {
                 return text.Fail(word, $"does not fit: {label.ToLowerInvariant()} is degrees [minutes [seconds]] and {positive} or {negative}.");
             }
@@ -135,7 +137,8 @@ internal sealed class LocField()
             return false;
         }
 
-        return TryDecimal(word is [.., (byte)'m' or (byte)'M'] ? word[..^1] : word, 2, out centimetres) || text.Fail(word, "is not metres such as 10m or -24.50m.");
+        var number = word is [.., (byte)'m' or (byte)'M'] ? word[..^1] : word;
+        return TryDecimal(number, 2, out centimetres) || text.Fail(word, "is not metres such as 10m or -24.50m.");
     }
 
     // A decimal number times 10^decimals.

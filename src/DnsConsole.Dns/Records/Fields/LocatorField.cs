@@ -4,7 +4,8 @@ using DnsConsole.Dns.Wire;
 namespace DnsConsole.Dns.Records.Fields;
 
 /// <summary>64 bits as four groups of hexadecimal digits with colons (RFC 6742 §2.1, §2.3).</summary>
-internal sealed class LocatorField(string name, string label, string example) : RecordField(name, label, FieldKind.Other, example, "Four groups of hexadecimal digits.")
+internal sealed class LocatorField(string name, string label, string example)
+    : RecordField(name, label, FieldKind.Other, example, "Four groups of hexadecimal digits.")
 {
     internal override int Measure(ReadOnlySpan<byte> rdata, int at) => rdata.Length - at < 8 ? -1 : 8;
 

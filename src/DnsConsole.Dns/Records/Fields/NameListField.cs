@@ -5,7 +5,8 @@ using DnsConsole.Dns.Wire;
 namespace DnsConsole.Dns.Records.Fields;
 
 /// <summary>Uncompressed names up to the end of RDATA, perhaps none.</summary>
-internal sealed class NameListField(string name, string label, string example) : RecordField(name, label, FieldKind.Other, example, "Names, separated by blanks.")
+internal sealed class NameListField(string name, string label, string example)
+    : RecordField(name, label, FieldKind.Other, example, "Names, separated by blanks.")
 {
     public override bool IsOptional => true;
 

@@ -4,7 +4,8 @@ using DnsConsole.Dns.Wire;
 namespace DnsConsole.Dns.Records.Fields;
 
 /// <summary>The octet of AMTRELAY that holds the discovery bit and the relay type: two words in text (RFC 8777 §4.2).</summary>
-internal sealed class RelayTypeField() : RecordField("discoveryAndType", "Discovery optional and relay type", FieldKind.Other, "0 3", "0 or 1, then the type: 0 none, 1 IPv4, 2 IPv6, 3 name.")
+internal sealed class RelayTypeField()
+    : RecordField("discoveryAndType", "Discovery optional and relay type", FieldKind.Other, "0 3", "0 or 1, then the type: 0 none, 1 IPv4, 2 IPv6, 3 name.")
 {
     internal override int Measure(ReadOnlySpan<byte> rdata, int at) => rdata.Length > at ? 1 : -1;
 

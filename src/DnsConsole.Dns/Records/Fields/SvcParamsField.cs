@@ -7,7 +7,8 @@ namespace DnsConsole.Dns.Records.Fields;
 /// <summary>
 /// The parameters of SVCB and HTTPS (RFC 9460 §2.1, §2.2): key and value pairs, in wire form in ascending order of keys, each key once.
 /// </summary>
-internal sealed class SvcParamsField() : RecordField("params", "Parameters", FieldKind.Other, "alpn=\"h2,h3\" ipv4hint=192.0.2.1", "alpn, port, ipv4hint, ipv6hint, ech, mandatory … or keyN, separated by blanks.")
+internal sealed class SvcParamsField()
+    : RecordField("params", "Parameters", FieldKind.Other, "alpn=\"h2,h3\" ipv4hint=192.0.2.1", "alpn, port, ipv4hint, ipv6hint, ech, mandatory … or keyN, separated by blanks.")
 {
     private const int MaxParams = 128;
 
@@ -68,7 +69,8 @@ internal sealed class SvcParamsField() : RecordField("params", "Parameters", Fie
         }
     }
 
-    private static bool Write(scoped Span<(ushort Key, int Start, int Length)> found, scoped ReadOnlySpan<byte> values, ref TokenReader text, ref WireWriter rdata)
+    private static bool Write(
+        scoped Span<(ushort Key, int Start, int Length)> found, scoped ReadOnlySpan<byte> values, ref TokenReader text, ref WireWriter rdata)
     {
         found.Sort(static (a, b) => a.Key - b.Key);
         var start = rdata.Length;
