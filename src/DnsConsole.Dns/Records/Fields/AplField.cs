@@ -9,7 +9,9 @@ namespace DnsConsole.Dns.Records.Fields;
 /// (RFC 3123 §4).
 /// </summary>
 internal sealed class AplField()
-    : RecordField("prefixes", "Address prefixes", FieldKind.Other, "1:192.0.2.0/24 !2:2001:db8::/32", "[!]1:IPv4/prefix or [!]2:IPv6/prefix, separated by blanks.")
+    : RecordField(
+        "prefixes", "Address prefixes", FieldKind.Other, "1:192.0.2.0/24 !2:2001:db8::/32",
+        "[!]1:IPv4/prefix or [!]2:IPv6/prefix, separated by blanks.")
 {
     public override bool IsOptional => true;
 

@@ -11,7 +11,8 @@ namespace DnsConsole.Dns.Records.Fields;
 /// </summary>
 internal sealed class LocField()
     : RecordField(
-        "location", "Location", FieldKind.Other, "52 14 05 N 0 8 50 E 10m 1m 10000m 10m", "Latitude, longitude, altitude, size, horizontal and vertical precision.")
+        "location", "Location", FieldKind.Other, "52 14 05 N 0 8 50 E 10m 1m 10000m 10m",
+        "Latitude, longitude, altitude, size, horizontal and vertical precision.")
 {
     private const uint Equator = 1U << 31;
     private const int MaxLatitude = 90 * 3_600_000;

@@ -8,7 +8,9 @@ namespace DnsConsole.Dns.Records.Fields;
 /// The parameters of SVCB and HTTPS (RFC 9460 §2.1, §2.2): key and value pairs, in wire form in ascending order of keys, each key once.
 /// </summary>
 internal sealed class SvcParamsField()
-    : RecordField("params", "Parameters", FieldKind.Other, "alpn=\"h2,h3\" ipv4hint=192.0.2.1", "alpn, port, ipv4hint, ipv6hint, ech, mandatory … or keyN, separated by blanks.")
+    : RecordField(
+        "params", "Parameters", FieldKind.Other, "alpn=\"h2,h3\" ipv4hint=192.0.2.1",
+        "alpn, port, ipv4hint, ipv6hint, ech, mandatory … or keyN, separated by blanks.")
 {
     private const int MaxParams = 128;
 
