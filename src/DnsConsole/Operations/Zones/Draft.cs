@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DnsConsole.Dns.Dnssec.Crypto;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Operations.Zones;
@@ -13,6 +14,9 @@ internal sealed record Draft(ZoneState State, ZoneSnapshot Snapshot, string Kind
 {
     /// <summary>Keys made for this change, by their number; they are stored encrypted in the same transaction.</summary>
     public ImmutableDictionary<int, PrivateKey> NewKeys { get; init; } = ImmutableDictionary<int, PrivateKey>.Empty;
+
+    /// <summary>What happened besides, for the zone's list of events: key steps, mostly.</summary>
+    public ImmutableArray<PlanEvent> Events { get; init; } = [];
 
     public ImmutableArray<ZoneProblem> Warnings { get; init; } = [];
 }

@@ -16,6 +16,12 @@ public sealed class ZoneDirectory(ZoneCatalog catalog)
     /// <summary>Raised when a zone is added or removed.</summary>
     public event Action? Changed;
 
+    /// <summary>Raised after a zone was added and after every change of one.</summary>
+    public event Action<LiveZone>? ZoneChanged;
+
+    /// <summary>Raised after a zone was removed.</summary>
+    public event Action<DomainName>? ZoneRemoved;
+
     public LiveZone? Find(DomainName origin) => All.GetValueOrDefault(origin);
 
     internal void Add(LiveZone zone)
@@ -26,6 +32,8 @@ public sealed class ZoneDirectory(ZoneCatalog catalog)
             catalog.Put(zone.Served);
         }
 
+        zone.Changed += () => ZoneChanged?.Invoke(zone);
+        ZoneChanged?.Invoke(zone);
         Changed?.Invoke();
     }
 
@@ -37,6 +45,7 @@ public sealed class ZoneDirectory(ZoneCatalog catalog)
             catalog.Remove(zone.Origin);
         }
 
+        ZoneRemoved?.Invoke(zone.Origin);
         Changed?.Invoke();
     }
 }

@@ -1,0 +1,40 @@
+using DnsConsole.Net.Client;
+using DnsConsole.Net.Responder;
+using DnsConsole.Operations;
+using DnsConsole.Operations.Delegation;
+using DnsConsole.Operations.Keys;
+using DnsConsole.Operations.Records;
+using DnsConsole.Operations.Zones;
+using DnsConsole.Settings;
+using DnsConsole.Workers;
+using DnsConsole.Zones.Snapshots;
+
+namespace DnsConsole;
+
+/// <summary>What the program is made of, as a table of contents.</summary>
+internal static class ConsoleServices
+{
+    /// <summary>Everything that changes or watches zones.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<ZoneCatalog>()
+        .AddSingleton<ZoneDirectory>()
+        .AddSingleton<ZonePublisher>()
+        .AddSingleton<ZoneLoading>()
+        .AddSingleton<ZoneUpkeep>()
+        .AddSingleton<RunningOperations>()
+        .AddSingleton<CreateZone>()
+        .AddSingleton<DemoZone>()
+        .AddSingleton<DeleteZone>()
+        .AddSingleton<ExportZone>()
+        .AddSingleton<EditRecords>()
+        .AddSingleton<SignZone>()
+        .AddSingleton<Preflight>()
+        .AddSingleton<ChangePolicy>()
+        .AddSingleton<CheckParent>();
+
+    /// <summary>The schedule and what works it off.</summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services) => services
+        .AddSingleton<Schedule>()
+        .AddHostedService<Timekeeper>()
+        .AddHostedService<Scheduler>();
+}

@@ -1,0 +1,8 @@
+namespace DnsConsole.Operations.Keys;
+
+public enum PreflightLight
+{
+    Green,
+    Amber,
+    Red,
+}

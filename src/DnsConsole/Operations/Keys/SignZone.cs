@@ -1,0 +1,95 @@
+using DnsConsole.Dns.Names;
+using DnsConsole.Operations.Zones;
+using DnsConsole.Storage.Zones;
+using DnsConsole.Zones;
+using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Rollovers;
+using DnsConsole.Zones.Signing;
+
+namespace DnsConsole.Operations.Keys;
+
+/// <summary>
+/// Signs a zone for the first time: makes the keys, signs everything, and serves it. The DNSKEY set, the signatures and the denial chain go out
+/// together; no DS exists yet, so no resolver expects any of it.
+/// </summary>
+internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher, ZoneStore store, RunningOperations operations)
+{
+    /// <summary>Starts to sign in the background, or refuses with every reason.</summary>
+    public Outcome<RunningOperation> Start(DomainName origin, SignRequest request, Actor actor)
+    {
+        if (directory.Find(origin) is not { } zone)
+        {
+            return UnknownZone.Refuse<RunningOperation>(origin);
+        }
+
+        if (zone.State.IsSigned)
+        {
+            return Outcome<RunningOperation>.Refused(RefusalKind.Conflict, "already-signed", $"{origin} is signed already.");
+        }
+
+        if (operations.RunningOn(origin.ToString()) is { } running)
+        {
+            return Outcome<RunningOperation>.Refused(RefusalKind.Conflict, "operation-running", $"Another operation ({running.Kind}) is running on {origin}.");
+        }
+
+        var problems = SignRequestChecks.Of(request, zone).ToList();
+        if (problems.Any(p => p.Severity == ProblemSeverity.Error))
+        {
+            return Outcome<RunningOperation>.Refused(RefusalKind.Invalid, problems);
+        }
+
+        var operation = operations.Start("sign", origin.ToString(), actor);
+        _ = Task.Run(() => RunAsync(zone, request, operation), CancellationToken.None);
+        return Outcome<RunningOperation>.Done(operation, problems);
+    }
+
+    private async Task RunAsync(LiveZone zone, SignRequest request, RunningOperation operation)
+    {
+        try
+        {
+            var outcome = await publisher.PublishAsync(zone, operation.Actor, (state, now) => DraftAsync(zone, state, request, operation, now), operation.Cancellation);
+            operation.Finish(outcome.IsDone ? OperationState.Done : OperationState.Failed, outcome.IsDone ? [] : outcome.Problems);
+        }
+        catch (OperationCanceledException)
+        {
+            operation.Finish(OperationState.Cancelled);
+        }
+#pragma warning disable CA1031 // Whoever watches the operation must learn how it ended, whatever the cause.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            operation.Finish(OperationState.Failed, new ZoneProblem("failed", $"Signing failed: {failure.Message} The zone is as it was."));
+        }
+    }
+
+    private async Task<Outcome<Draft>> DraftAsync(LiveZone zone, ZoneState state, SignRequest request, RunningOperation operation, DateTimeOffset now)
+    {
+        if (state.IsSigned)
+        {
+            return Outcome<Draft>.Refused(RefusalKind.Conflict, "already-signed", $"{zone.Origin} is signed already.");
+        }
+
+        var (signed, fresh) = NewKeys.ForFirstSigning(state with { Policy = request.Policy ?? state.Policy, Denial = request.Denial }, request, now);
+        using var keys = await SigningKeys.LoadAsync(store, signed, fresh, operation.Cancellation);
+        var context = keys.ContextFor(signed, now);
+        if (!context.IsDone)
+        {
+            return context.As<Draft>();
+        }
+
+        var progress = new SignatureProgress(operation);
+        var snapshot = ZoneSigner.SignWhole(zone.Snapshot, context.Value, progress: progress, cancellation: operation.Cancellation);
+        var text = $"Signed with {request.Algorithm}, {(request.Scheme == KeyScheme.Csk ? "one CSK" : "KSK and ZSK")}, {DenialText.Of(request.Denial)}";
+        return Outcome<Draft>.Done(new Draft(signed, snapshot, "sign", text) 
+        {
+            NewKeys = fresh,
+            Events = [new PlanEvent("signed", null, text + "."), .. signed.Keys.Select(k => new PlanEvent("key-published", k.Id, $"{KeyText.Of(k)} is published."))],
+        });
+    }
+
+    // Progress<T> would post to a synchronisation context, out of order.
+    private sealed class SignatureProgress(RunningOperation operation) : IProgress<SigningProgress>
+    {
+        public void Report(SigningProgress value) => operation.Report(value.Done, value.Total);
+    }
+}

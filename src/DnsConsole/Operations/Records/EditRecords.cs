@@ -1,0 +1,43 @@
+using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Registries;
+using DnsConsole.Operations.Zones;
+using DnsConsole.Storage.Zones;
+using DnsConsole.Zones.Editing;
+
+namespace DnsConsole.Operations.Records;
+
+/// <summary>Changes RRsets of a zone: one change set, one serial, one swap. In a signed zone exactly what the change touches is signed anew.</summary>
+internal sealed class EditRecords(ZoneDirectory directory, ZonePublisher publisher, ZoneStore store)
+{
+    /// <summary>Applies all changes or none.</summary>
+    /// <param name="comment">For the history; may be empty.</param>
+    /// <returns>The zone's serial after the change.</returns>
+    public async Task<Outcome<Serial>> RunAsync(DomainName origin, IReadOnlyList<RRsetChange> changes, string comment, Actor actor, CancellationToken cancellation)
+    {
+        if (directory.Find(origin) is not { } zone)
+        {
+            return UnknownZone.Refuse<Serial>(origin);
+        }
+
+        var outcome = await publisher.PublishAsync(
+            zone,
+            actor,
+            async (state, now) =>
+            {
+                using var keys = await SigningKeys.LoadAsync(store, state, null, cancellation);
+                var context = keys.ContextFor(state, now);
+                if (!context.IsDone)
+                {
+                    return context.As<Draft>();
+                }
+
+                var outcome = ZoneEditor.Apply(zone.Snapshot, changes, context.Value, state.IsSigned ? state.Policy : null);
+                return Drafts.From(outcome, state, zone.Snapshot, "edit", comment.Length > 0 ? comment : Describe(changes));
+            },
+            cancellation);
+        return outcome.IsDone ? Outcome<Serial>.Done(zone.Snapshot.Serial, outcome.Problems) : outcome.As<Serial>();
+    }
+
+    private static string Describe(IReadOnlyList<RRsetChange> changes) =>
+        string.Join(", ", changes.Take(5).Select(c => $"{(c.After is null ? "delete" : "put")} {c.Owner} {c.Type}")) + (changes.Count > 5 ? $" and {changes.Count - 5} more" : "");
+}

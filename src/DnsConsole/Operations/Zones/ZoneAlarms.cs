@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using DnsConsole.Zones;
+using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Delegation;
+using DnsConsole.Zones.Keys;
+using DnsConsole.Zones.Rollovers;
+using DnsConsole.Zones.Snapshots;
+
+namespace DnsConsole.Operations.Zones;
+
+/// <summary>What about a zone needs somebody, seen from its state alone.</summary>
+internal static class ZoneAlarms
+{
+    public static ImmutableArray<ZoneAlarm> Of(LiveZone zone, ZoneState state, ZoneSnapshot snapshot, DateTimeOffset now)
+    {
+        var alarms = Find(state, snapshot, now);
+
+        // An alarm that was there before keeps the time it began.
+        return [.. alarms.Select(a => zone.Alarms.FirstOrDefault(old => old.Code == a.Code) is { } old ? a with { Since = old.Since } : a)];
+    }
+
+    private static IEnumerable<ZoneAlarm> Find(ZoneState state, ZoneSnapshot snapshot, DateTimeOffset now)
+    {
+        if (!state.IsSigned)
+        {
+            yield break;
+        }
+
+        var expiration = DateTimeOffset.FromUnixTimeSeconds(snapshot.EarliestExpiration);
+        if (expiration < now)
+        {
+            yield return new ZoneAlarm("signature-expired", ProblemSeverity.Error, $"A signature expired at {expiration:u}: validating resolvers answer SERVFAIL.", now);
+        }
+        else if (expiration - now < state.Policy.SignatureRefresh / 2)
+        {
+            yield return new ZoneAlarm("signature-expiring", ProblemSeverity.Warning, $"A signature expires in {DurationText.Of(expiration - now)} and was not renewed in time.", now);
+        }
+
+        if (state.Parent is { } parent && DsAlarm(state, parent, now) is { } ds)
+        {
+            yield return ds;
+        }
+    }
+
+    private static ZoneAlarm? DsAlarm(ZoneState state, ParentReport parent, DateTimeOffset now)
+    {
+        var expected = state.Keys.Any(k => k.RemovedAt is null && k.IsKeySigning && k.Ds.MayBeCached);
+        return parent.Judgement switch
+        {
+            ParentJudgement.None when expected => new ZoneAlarm("ds-missing", ProblemSeverity.Error, $"{parent.Text} Resolvers treat the zone as unsigned. Submit the DS again.", now),
+            ParentJudgement.Mismatch => new ZoneAlarm("ds-mismatch", ProblemSeverity.Error, $"{parent.Text} Resolvers that use it answer SERVFAIL. Correct it at the parent.", now),
+            ParentJudgement.UnknownDs => new ZoneAlarm("ds-unknown", ProblemSeverity.Warning, $"{parent.Text} Remove it at the parent, unless another signer uses it.", now),
+            ParentJudgement.Some when expected => new ZoneAlarm("ds-partial", ProblemSeverity.Warning, parent.Text, now),
+            ParentJudgement.Unreachable => new ZoneAlarm("parent-unreachable", ProblemSeverity.Warning, parent.Text, now),
+            _ => null,
+        };
+    }
+}
