@@ -14,6 +14,14 @@ namespace DnsConsole;
 /// <summary>What the program is made of, as a table of contents.</summary>
 internal static class ConsoleServices
 {
+    /// <summary>The name server, and the client that asks others.</summary>
+    public static IServiceCollection AddNet(this IServiceCollection services) => services
+        .AddSingleton<ResponderSettings>()
+        .AddSingleton<AuthoritativeResponder>()
+        .AddSingleton<ResponderHost>()
+        .AddSingleton(provider => ToOptions(provider.GetRequiredService<ConsoleSettings>().Resolver))
+        .AddSingleton<ParentProbe>();
+
     /// <summary>Everything that changes or watches zones.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<ZoneCatalog>()
@@ -37,4 +45,12 @@ internal static class ConsoleServices
         .AddSingleton<Schedule>()
         .AddHostedService<Timekeeper>()
         .AddHostedService<Scheduler>();
+
+    private static ResolverOptions ToOptions(ResolverSettings settings) => new()
+    {
+        RootHints = settings.RootHints,
+        Forwarders = settings.Forwarders,
+        TrustAnchors = settings.TrustAnchors,
+        Port = settings.Port,
+    };
 }

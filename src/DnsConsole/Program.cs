@@ -1,2 +1,3 @@
-var app = WebApplication.Create(args);
-await app.RunAsync();
+using DnsConsole.Commands;
+
+return await ConsoleCommands.RunAsync(args);

@@ -34,7 +34,7 @@ public static class ParentJudge
             return report.Text;
         }
 
-        var silent = report.Servers.Where(s => s.Error is not null).Select(s => $"{Name(s)} did not answer ({s.Error})").ToList();
+        var silent = report.Servers.Where(s => s.Error is not null).Select(s => $"{Name(s)} gave no usable answer ({s.Error})").ToList();
         var lacking = report.Servers.Where(s => s.Error is null && !HasDs(origin, key, s)).Select(Name).ToList();
         var sentences = new List<string>();
         if (lacking.Count > 0)
@@ -55,9 +55,14 @@ public static class ParentJudge
     private static (ParentJudgement Judgement, string Text) Conclude(
         ZoneState zone, DomainName? parent, bool? parentSigned, IReadOnlyList<ParentServerAnswer> answers)
     {
-        if (parent is null || answers.Count == 0)
+        if (parent is null)
         {
             return (ParentJudgement.NoDelegation, $"No delegation of {zone.Origin} was found: no parent zone has NS records for it.");
+        }
+
+        if (answers.Count == 0)
+        {
+            return (ParentJudgement.Unreachable, $"No server of {parent} could be asked.");
         }
 
         if (answers.Where(a => a.Error is not null).ToList() is { Count: > 0 } failed)

@@ -1,4 +1,5 @@
 using System.Net;
+using DnsConsole.Net.Client;
 
 namespace DnsConsole.Settings;
 
@@ -9,7 +10,7 @@ namespace DnsConsole.Settings;
 /// <param name="Forwarders">Recursive resolvers to ask instead of walking down from the root; empty for none.</param>
 /// <param name="TrustAnchors">DS or DNSKEY records of the anchors, in presentation form with owner; the IANA root when not set.</param>
 /// <param name="Port">Port of name servers whose address was learned.</param>
-public sealed record ResolverSettings(IReadOnlyList<IPEndPoint> RootHints, IReadOnlyList<IPEndPoint> Forwarders, IReadOnlyList<string> TrustAnchors, int Port)
+public sealed record ResolverSettings(IReadOnlyList<IPEndPoint> RootHints, IReadOnlyList<IPEndPoint> Forwarders, IReadOnlyList<TrustAnchor> TrustAnchors, int Port)
 {
     // IANA's root servers (https://www.iana.org/domains/root/servers), IPv4.
     private static readonly string[] IanaRootServers =
@@ -31,7 +32,25 @@ public sealed record ResolverSettings(IReadOnlyList<IPEndPoint> RootHints, IRead
         return new ResolverSettings(
             reader.Endpoints("Resolver:RootHints", port, IanaRootServers),
             reader.Endpoints("Resolver:Forwarders", port),
-            reader.List("Resolver:TrustAnchors", IanaRootAnchors),
+            ReadAnchors(reader),
             port);
+    }
+
+    private static List<TrustAnchor> ReadAnchors(SettingsReader reader)
+    {
+        var anchors = new List<TrustAnchor>();
+        foreach (var line in reader.List("Resolver:TrustAnchors", IanaRootAnchors))
+        {
+            if (TrustAnchor.TryParse(line, out var anchor, out var error))
+            {
+                anchors.Add(anchor!);
+            }
+            else
+            {
+                reader.Problem("Resolver:TrustAnchors", error);
+            }
+        }
+
+        return anchors;
     }
 }

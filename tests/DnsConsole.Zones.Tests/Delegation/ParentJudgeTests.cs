@@ -70,6 +70,7 @@ public sealed class ParentJudgeTests
     {
         Assert.Equal(ParentJudgement.ParentUnsigned, ParentJudge.Judge(_zone, Parent, false, [Answer("ns1.", [])], Start).Judgement);
         Assert.Equal(ParentJudgement.NoDelegation, ParentJudge.Judge(_zone, null, null, [], Start).Judgement);
+        Assert.Equal(ParentJudgement.Unreachable, ParentJudge.Judge(_zone, Parent, null, [], Start).Judgement);
     }
 
     private ParentReport Judge(params Zones.Delegation.ParentServerAnswer[] answers) => ParentJudge.Judge(_zone, Parent, true, answers, Start);

@@ -56,7 +56,7 @@ public sealed class RolloverPlannerTests
 
         var silent = Seen(zone, now, Answer("ns1.example.", [ds]), Answer("ns2.example.", [], "timeout"));
         Assert.Equal("ready", StateOfFirst(silent));
-        Assert.Contains("ns2.example (127.0.0.1:53) did not answer (timeout)", RolloverPlanner.Next(silent, AllServed, now).Steps.Single(s => s.Action == "submit-ds").Reason, StringComparison.Ordinal);
+        Assert.Contains("ns2.example (127.0.0.1:53) gave no usable answer (timeout)", RolloverPlanner.Next(silent, AllServed, now).Steps.Single(s => s.Action == "submit-ds").Reason, StringComparison.Ordinal);
 
         var everywhere = Seen(zone, now, Answer("ns1.example.", [ds]), Answer("ns2.example.", [ds]));
         Assert.Equal("active", StateOfFirst(everywhere));

@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace DnsConsole.Commands;
+
+/// <summary>All commands of the program. Exit codes: 0 done, 1 refused with reasons, 2 wrong usage.</summary>
+internal static class ConsoleCommands
+{
+    private const int UsageError = 2;
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var root = new RootCommand("DnsConsole: DNSSEC management console, signer and authoritative name server.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(SignZoneCommand.Create());
+        root.Subcommands.Add(VerifyZoneCommand.Create());
+        root.SetAction((result, cancellation) => ServeCommand.RunAsync([.. result.UnmatchedTokens], cancellation));
+        var parsed = root.Parse(arguments);
+        var code = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? UsageError : code;
+    }
+}
