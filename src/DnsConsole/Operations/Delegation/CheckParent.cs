@@ -26,7 +26,7 @@ internal sealed class CheckParent(ZoneDirectory directory, ZonePublisher publish
         var outcome = await publisher.PublishAsync(
             zone,
             actor,
-            (state, _) =>
+            (state, _, _) =>
             {
                 report = ParentJudge.Judge(state, seen.Parent, seen.IsSigned, seen.Answers, clock.GetUtcNow());
                 var after = ParentSightings.Apply(state, report);

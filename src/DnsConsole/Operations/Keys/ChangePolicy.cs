@@ -1,6 +1,5 @@
 using DnsConsole.Dns.Names;
 using DnsConsole.Operations.Zones;
-using DnsConsole.Storage.Zones;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Signing;
@@ -8,7 +7,7 @@ using DnsConsole.Zones.Signing;
 namespace DnsConsole.Operations.Keys;
 
 /// <summary>Changes a zone's signing policy. New timers hold from now on; signatures that exist stay until they are due by the new policy.</summary>
-internal sealed class ChangePolicy(ZoneDirectory directory, ZonePublisher publisher, ZoneStore store)
+internal sealed class ChangePolicy(ZoneDirectory directory, ZonePublisher publisher)
 {
     /// <summary>What is wrong with a policy for a zone, warnings included; nothing changes.</summary>
     public Outcome<SigningPolicy> Preview(DomainName origin, SigningPolicy policy)
@@ -36,7 +35,7 @@ internal sealed class ChangePolicy(ZoneDirectory directory, ZonePublisher publis
         var outcome = await publisher.PublishAsync(
             zone,
             actor,
-            async (state, now) =>
+            async (state, keys, now) =>
             {
                 var changed = state with { Policy = policy };
                 if (!state.IsSigned || state.Policy.DnskeyTtl == policy.DnskeyTtl)
@@ -45,8 +44,7 @@ internal sealed class ChangePolicy(ZoneDirectory directory, ZonePublisher publis
                 }
 
                 // Another DNSKEY TTL is another DNSKEY set.
-                using var keys = await SigningKeys.LoadAsync(store, changed, null, cancellation);
-                var context = keys.ContextFor(changed, now);
+                var context = await keys.ContextAsync(changed, now);
                 return context.IsDone
                     ? Drafts.From(SignatureRefresh.Apex(zone.Snapshot, context.Value), changed, zone.Snapshot, "policy", "Signing policy changed")
                     : context.As<Draft>();

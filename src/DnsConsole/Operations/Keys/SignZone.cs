@@ -1,6 +1,5 @@
 using DnsConsole.Dns.Names;
 using DnsConsole.Operations.Zones;
-using DnsConsole.Storage.Zones;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Rollovers;
@@ -12,7 +11,7 @@ namespace DnsConsole.Operations.Keys;
 /// Signs a zone for the first time: makes the keys, signs everything, and serves it. The DNSKEY set, the signatures and the denial chain go out
 /// together; no DS exists yet, so no resolver expects any of it.
 /// </summary>
-internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher, ZoneStore store, RunningOperations operations)
+internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher, RunningOperations operations)
 {
     /// <summary>Starts to sign in the background, or refuses with every reason.</summary>
     public Outcome<RunningOperation> Start(DomainName origin, SignRequest request, Actor actor)
@@ -47,7 +46,7 @@ internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher,
     {
         try
         {
-            var outcome = await publisher.PublishAsync(zone, operation.Actor, (state, now) => DraftAsync(zone, state, request, operation, now), operation.Cancellation);
+            var outcome = await publisher.PublishAsync(zone, operation.Actor, (state, keys, now) => DraftAsync(zone, state, keys, request, operation, now), operation.Cancellation);
             operation.Finish(outcome.IsDone ? OperationState.Done : OperationState.Failed, outcome.IsDone ? [] : outcome.Problems);
         }
         catch (OperationCanceledException)
@@ -62,7 +61,8 @@ internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher,
         }
     }
 
-    private async Task<Outcome<Draft>> DraftAsync(LiveZone zone, ZoneState state, SignRequest request, RunningOperation operation, DateTimeOffset now)
+    private static async Task<Outcome<Draft>> DraftAsync(
+        LiveZone zone, ZoneState state, SigningKeys keys, SignRequest request, RunningOperation operation, DateTimeOffset now)
     {
         if (state.IsSigned)
         {
@@ -70,8 +70,8 @@ internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher,
         }
 
         var (signed, fresh) = NewKeys.ForFirstSigning(state with { Policy = request.Policy ?? state.Policy, Denial = request.Denial }, request, now);
-        using var keys = await SigningKeys.LoadAsync(store, signed, fresh, operation.Cancellation);
-        var context = keys.ContextFor(signed, now);
+        keys.Add(fresh);
+        var context = await keys.ContextAsync(signed, now);
         if (!context.IsDone)
         {
             return context.As<Draft>();

@@ -1,13 +1,12 @@
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Operations.Zones;
-using DnsConsole.Storage.Zones;
 using DnsConsole.Zones.Editing;
 
 namespace DnsConsole.Operations.Records;
 
 /// <summary>Changes RRsets of a zone: one change set, one serial, one swap. In a signed zone exactly what the change touches is signed anew.</summary>
-internal sealed class EditRecords(ZoneDirectory directory, ZonePublisher publisher, ZoneStore store)
+internal sealed class EditRecords(ZoneDirectory directory, ZonePublisher publisher)
 {
     /// <summary>Applies all changes or none.</summary>
     /// <param name="comment">For the history; may be empty.</param>
@@ -22,10 +21,9 @@ internal sealed class EditRecords(ZoneDirectory directory, ZonePublisher publish
         var outcome = await publisher.PublishAsync(
             zone,
             actor,
-            async (state, now) =>
+            async (state, keys, now) =>
             {
-                using var keys = await SigningKeys.LoadAsync(store, state, null, cancellation);
-                var context = keys.ContextFor(state, now);
+                var context = await keys.ContextAsync(state, now);
                 if (!context.IsDone)
                 {
                     return context.As<Draft>();

@@ -8,39 +8,42 @@ using DnsConsole.Zones.Signing;
 
 namespace DnsConsole.Operations.Zones;
 
-/// <summary>The private halves a zone signs with, decrypted for the length of one operation and wiped after it.</summary>
-internal sealed class SigningKeys : IDisposable
+/// <summary>The private halves a change of a zone signs with: decrypted when first needed, wiped when the change is through.</summary>
+internal sealed class SigningKeys(ZoneStore store, CancellationToken cancellation) : IDisposable
 {
-    private readonly Dictionary<int, PrivateKey> _keys;
-    private readonly List<ZoneProblem> _problems = [];
+    private readonly Dictionary<int, PrivateKey> _keys = [];
 
-    private SigningKeys(IReadOnlyDictionary<int, PrivateKey> fresh) => _keys = new Dictionary<int, PrivateKey>(fresh);
+    /// <summary>What was loaded or added, by key number.</summary>
+    public IReadOnlyDictionary<int, PrivateKey> ById => _keys;
 
-    /// <summary>Loads what the zone's signing keys need from storage; <paramref name="fresh"/> are keys not stored yet.</summary>
-    public static async Task<SigningKeys> LoadAsync(ZoneStore store, ZoneState zone, ImmutableDictionary<int, PrivateKey>? fresh, CancellationToken cancellation)
+    /// <summary>Adds keys that were made just now and are not stored yet.</summary>
+    public void Add(ImmutableDictionary<int, PrivateKey> fresh)
     {
-        var loaded = new SigningKeys(fresh ?? ImmutableDictionary<int, PrivateKey>.Empty);
-        foreach (var key in zone.Keys.Where(k => (k.SignsKeys || k.SignsZone) && !loaded._keys.ContainsKey(k.Id)))
+        foreach (var (id, key) in fresh)
+        {
+            _keys.Add(id, key);
+        }
+    }
+
+    /// <summary>What signing <paramref name="zone"/> at <paramref name="now"/> needs, or why it cannot be signed.</summary>
+    public async Task<Outcome<SigningContext>> ContextAsync(ZoneState zone, DateTimeOffset now)
+    {
+        var unreadable = new List<ZoneProblem>();
+        foreach (var key in zone.Keys.Where(k => (k.SignsKeys || k.SignsZone) && !_keys.ContainsKey(k.Id)))
         {
             try
             {
-                loaded._keys.Add(key.Id, await store.LoadPrivateKeyAsync(zone.Id, key.Id, cancellation));
+                _keys.Add(key.Id, await store.LoadPrivateKeyAsync(zone.Id, key.Id, cancellation));
             }
             catch (KeySecretException refused)
             {
-                loaded._problems.Add(new ZoneProblem("private-key-unreadable", refused.Message));
+                unreadable.Add(new ZoneProblem("private-key-unreadable", refused.Message));
             }
         }
 
-        return loaded;
-    }
-
-    /// <summary>What signing needs at <paramref name="now"/>, or why it cannot be.</summary>
-    public Outcome<SigningContext> ContextFor(ZoneState zone, DateTimeOffset now)
-    {
-        if (_problems.Count > 0)
+        if (unreadable.Count > 0)
         {
-            return Outcome<SigningContext>.Refused(RefusalKind.Conflict, _problems);
+            return Outcome<SigningContext>.Refused(RefusalKind.Conflict, unreadable);
         }
 
         return SigningContext.TryCreate(zone, _keys, now, out var context, out var problems)

@@ -6,6 +6,7 @@ using DnsConsole.Zones;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Signing;
+using DnsConsole.Zones.Signing.Gate;
 
 namespace DnsConsole.Operations.Zones;
 
@@ -22,7 +23,7 @@ internal sealed partial class ZonePublisher(ZoneStore store, TimeProvider clock,
     public async Task<Outcome<Draft>> PublishAsync(
         LiveZone zone,
         Actor actor,
-        Func<ZoneState, DateTimeOffset, Task<Outcome<Draft>>> change,
+        Func<ZoneState, SigningKeys, DateTimeOffset, Task<Outcome<Draft>>> change,
         CancellationToken cancellation)
     {
         await zone.Writer.WaitAsync(cancellation);
@@ -35,8 +36,20 @@ internal sealed partial class ZonePublisher(ZoneStore store, TimeProvider clock,
                 return Outcome<Draft>.Refused(RefusalKind.Conflict, behind);
             }
 
-            var outcome = await change(zone.State, now);
-            return outcome.IsDone ? await PublishAsync(zone, actor, outcome.Value, cancellation) : outcome;
+            using var keys = new SigningKeys(store, cancellation);
+            var outcome = await change(zone.State, keys, now);
+            if (outcome.IsDone)
+            {
+                return await PublishAsync(zone, actor, outcome.Value, keys, cancellation);
+            }
+
+            // What a person asked for and what is invalid is answered to that person; what the zone cannot do by itself is an alarm.
+            if (outcome.Refusal == RefusalKind.Conflict && zone.State.IsSigned)
+            {
+                Refuse(zone, actor, "signing", outcome.Problems);
+            }
+
+            return outcome;
         }
         finally
         {
@@ -52,7 +65,7 @@ internal sealed partial class ZonePublisher(ZoneStore store, TimeProvider clock,
         zone.Set(zone.State, zone.Snapshot, steps, ZoneAlarms.Of(zone, zone.State, zone.Snapshot, now));
     }
 
-    private async Task<Outcome<Draft>> PublishAsync(LiveZone zone, Actor actor, Draft draft, CancellationToken cancellation)
+    private async Task<Outcome<Draft>> PublishAsync(LiveZone zone, Actor actor, Draft draft, SigningKeys keys, CancellationToken cancellation)
     {
         var before = zone.State;
         if (ReferenceEquals(draft.Snapshot, zone.Snapshot) && draft.State == before)
@@ -66,7 +79,7 @@ internal sealed partial class ZonePublisher(ZoneStore store, TimeProvider clock,
         {
             var ttls = LargestTtls.Raise(state.Ttls, zone.Snapshot, draft.Snapshot);
             state = state with { Ttls = ttls, LastSignedAt = draft.State.IsSigned ? now : state.LastSignedAt };
-            var problems = PublishGate.Check(zone.Snapshot, draft.Snapshot, state, now).ToImmutableArray();
+            var problems = PublishGate.Check(zone.Snapshot, draft.Snapshot, state, keys.ById, now).ToImmutableArray();
             if (problems.Any(p => p.Severity == ProblemSeverity.Error))
             {
                 Refuse(zone, actor, draft.Kind, problems);

@@ -1,4 +1,3 @@
-using DnsConsole.Storage.Zones;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Signing;
@@ -7,7 +6,7 @@ using DnsConsole.Zones.Snapshots;
 namespace DnsConsole.Operations.Zones;
 
 /// <summary>What time alone asks of a zone: key steps that have become safe, and signatures before they expire.</summary>
-internal sealed class ZoneUpkeep(ZonePublisher publisher, ZoneStore store)
+internal sealed class ZoneUpkeep(ZonePublisher publisher)
 {
     // A large zone is renewed in slices, so that edits come in between.
     private const int NamesPerSlice = 5_000;
@@ -40,11 +39,10 @@ internal sealed class ZoneUpkeep(ZonePublisher publisher, ZoneStore store)
             var outcome = await publisher.PublishAsync(
                 zone,
                 Actor.Scheduler,
-                async (state, now) =>
+                async (state, keys, now) =>
                 {
                     var plan = RolloverPlanner.Next(state, PublishedKeys.In(zone.Snapshot, state), now);
-                    using var keys = await SigningKeys.LoadAsync(store, plan.State, null, cancellation);
-                    var context = keys.ContextFor(plan.State, now);
+                    var context = await keys.ContextAsync(plan.State, now);
                     return context.IsDone ? Renew(zone.Snapshot, plan, context.Value, out more) : context.As<Draft>();
                 },
                 cancellation);
