@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Records;
 using DnsConsole.Dns.Registries;
+using DnsConsole.Dns.Text;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Snapshots;
@@ -39,19 +40,20 @@ public sealed class ZoneImport(DomainName origin)
     /// <summary>Takes a record. What does not belong into the zone is noted and left out.</summary>
     /// <param name="owner">Absolute name in wire form.</param>
     /// <param name="rdata">Valid uncompressed RDATA of the type.</param>
-    /// <param name="place">Where it stands in the input, for messages.</param>
-    public void Add(ReadOnlySpan<byte> owner, RecordType type, Ttl ttl, ReadOnlySpan<byte> rdata, Func<string>? place = null)
+    /// <param name="file">Name of the input, for messages.</param>
+    /// <param name="line">Line of the input, for messages; 0 when there are no lines.</param>
+    public void Add(ReadOnlySpan<byte> owner, RecordType type, Ttl ttl, ReadOnlySpan<byte> rdata, string file = "", int line = 0)
     {
         var relative = owner.Length - Origin.WireLength;
         if (relative < 0 || !NameWire.IsAtOrBelow(owner, Origin.Wire))
         {
-            _problems.Error("out-of-zone", $"The name {NamePresentation.Format(owner)} is not in the zone {Origin}.", DomainName.FromWire(owner), type, place?.Invoke());
+            _problems.Error("out-of-zone", $"The name {NamePresentation.Format(owner)} is not in the zone {Origin}.", DomainName.FromWire(owner), type, PlaceOf(file, line));
             return;
         }
 
         if (type.IsMeta)
         {
-            _problems.Error("type-not-data", $"{type} is not a type that a zone can hold.", DomainName.FromWire(owner), type, place?.Invoke());
+            _problems.Error("type-not-data", $"{type} is not a type that a zone can hold.", DomainName.FromWire(owner), type, PlaceOf(file, line));
             return;
         }
 
@@ -75,6 +77,18 @@ public sealed class ZoneImport(DomainName origin)
         _used += length;
         _unordered |= _records.Count > 0 && CollectionsMarshal.AsSpan(_records)[^1].CompareTo(record) > 0;
         _records.Add(record);
+    }
+
+    /// <summary>Reads a zone from a master file. Syntax errors are reported alone: what the records say is only looked at when all can be read.</summary>
+    /// <param name="policy">The policy the zone is going to be signed with, if it is.</param>
+    public static ImportResult Read(Stream masterFile, MasterFileOptions options, SigningPolicy? policy = null)
+    {
+        var import = new ZoneImport(options.Origin);
+        var errors = MasterFileReader.Read(
+            masterFile, options, (in MasterFileRecord record) => import.Add(record.Owner, record.Type, record.Ttl, record.Data, record.File, record.Line));
+        return errors.Count == 0
+            ? import.Finish(policy)
+            : new ImportResult(null, [.. errors.Select(e => new ZoneProblem("syntax", e.Text, Place: $"{e.File} line {e.Line} column {e.Column}"))]);
     }
 
     /// <summary>Adds every record of a set.</summary>
@@ -124,4 +138,6 @@ public sealed class ZoneImport(DomainName origin)
         var problems = _problems.ToList();
         return new ImportResult(_problems.HasErrors ? null : new ZoneSnapshot(Origin, names, Denial.None, NameTree.Empty), problems);
     }
+
+    private static string? PlaceOf(string file, int line) => line > 0 ? $"{file} line {line}" : null;
 }
