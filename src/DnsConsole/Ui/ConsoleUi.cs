@@ -1,5 +1,6 @@
 using DnsConsole.Auth;
 using DnsConsole.Ui.Shared;
+using DnsConsole.Ui.Zones;
 using Radzen;
 
 namespace DnsConsole.Ui;
@@ -33,6 +34,7 @@ public static class ConsoleUi
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        ZoneDownload.Map(app);
         return app;
     }
 

@@ -12,6 +12,9 @@ namespace DnsConsole.Ui.Zones;
 /// </summary>
 public static class ZoneAddress
 {
+    // The one page beside the zones' own, below the same path.
+    private const string Reserved = "new";
+
     public static string Of(DomainName origin)
     {
         var name = origin.ToLower().ToString();
@@ -29,7 +32,8 @@ public static class ZoneAddress
             }
         }
 
-        return text.ToString();
+        var segment = text.ToString();
+        return segment == Reserved ? "=6Eew" : segment;
     }
 
     /// <summary>The address of a page of the zone, relative to the console's base: <c>zones/example.org/dnssec</c>.</summary>

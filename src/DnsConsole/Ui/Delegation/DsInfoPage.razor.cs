@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using DnsConsole.Auth;
+using DnsConsole.Operations.Delegation;
+using DnsConsole.Ui.Keys;
+using DnsConsole.Ui.Shared;
+using DnsConsole.Ui.Zones;
+using DnsConsole.Zones.Checks;
+using Microsoft.AspNetCore.Components;
+
+namespace DnsConsole.Ui.Delegation;
+
+/// <summary>All that is needed to get a zone's DS into its parent: whether to submit it now, every form of it, and what the parent serves.</summary>
+public sealed partial class DsInfoPage(CurrentActor actor, ViewerClock clock)
+{
+    private DsInfo? _info;
+    private ImmutableArray<ZoneProblem> _problems = [];
+    private bool _checking;
+
+    [Inject]
+    private CheckParent Check { get; set; } = null!;
+
+    protected override void OnInitialized() => clock.Changed += Tick;
+
+    protected override void OnParametersSet()
+    {
+        base.OnParametersSet();
+        Read();
+    }
+
+    protected override Task RefreshAsync()
+    {
+        Read();
+        return base.RefreshAsync();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        clock.Changed -= Tick;
+        base.Dispose(disposing);
+    }
+
+    private void Tick()
+    {
+        if (clock.Now.Second % 10 == 0)
+        {
+            _ = InvokeAsync(RefreshAsync);
+        }
+    }
+
+    // The reasons are told as of now, not as of the zone's last change.
+    private void Read()
+    {
+        if (Zone is { } zone)
+        {
+            var info = DsInfo.Of(zone);
+            var steps = LiveSteps.Of(zone.State, clock.Now);
+            _info = info with { Keys = [.. info.Keys.Select(k => DsInfoKey.Of(k.Key, zone.State, steps))] };
+        }
+    }
+
+    private async Task CheckAsync()
+    {
+        _checking = true;
+        var outcome = await Check.RunAsync(Zone!.Origin, await actor.GetAsync(), CancellationToken.None);
+        _checking = false;
+        _problems = outcome.Problems;
+        Read();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using DnsConsole.Operations.Zones;
+using DnsConsole.Ui.Shared;
+using DnsConsole.Ui.Zones;
+using DnsConsole.Zones.Checks;
+
+namespace DnsConsole.Ui.Home;
+
+/// <summary>One thing that waits for a person, worst first on the dashboard.</summary>
+/// <param name="Address">Where it is dealt with, relative to the console's base.</param>
+public sealed record Attention(Tone Tone, string Zone, string Text, string Address)
+{
+    /// <summary>Alarms of the zones, then steps that wait for somebody and not for a time.</summary>
+    public static ImmutableArray<Attention> Of(IEnumerable<LiveZone> zones) => [.. zones.SelectMany(Of).OrderByDescending(a => a.Tone)];
+
+    private static IEnumerable<Attention> Of(LiveZone zone)
+    {
+        var name = zone.Origin.ToString();
+        foreach (var alarm in zone.Alarms)
+        {
+            yield return new Attention(alarm.Severity == ProblemSeverity.Error ? Tone.Bad : Tone.Wait, name, alarm.Text, ZoneAddress.Page(zone.Origin, "dnssec"));
+        }
+
+        foreach (var step in zone.Steps.Where(s => s.Due is null))
+        {
+            yield return new Attention(Tone.Wait, name, step.Reason, ZoneAddress.Page(zone.Origin, step.Action == "submit-ds" ? "ds" : "dnssec"));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using DnsConsole.Auth;
+using DnsConsole.Dns.Registries;
+using DnsConsole.Operations.Records;
+using DnsConsole.Ui.Shared;
+using DnsConsole.Ui.Zones;
+using DnsConsole.Zones.Editing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
+using Radzen;
+
+namespace DnsConsole.Ui.Records;
+
+/// <summary>The records of a zone, any number of them: the list reads what it shows from the served snapshot. Search and filter are in the URL.</summary>
+public sealed partial class RecordsPage(DialogService dialogs, CurrentActor actor, NavigationManager navigation) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private RecordIndex? _index;
+    private Virtualize<RecordRow>? _rows;
+    private SavedChange? _done;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "type")]
+    private string? TypeFilter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "generated")]
+    private bool ShowGenerated { get; set; }
+
+    [Inject]
+    private EditRecords Edit { get; set; } = null!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _leaving.CancelAsync();
+        _leaving.Dispose();
+        Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync() => await BuildAsync();
+
+    protected override Task RefreshAsync() => BuildAsync();
+
+    // The pass over a large zone runs beside the circuit, so that the page stays responsive.
+    private async Task BuildAsync()
+    {
+        if (Zone is not { } zone)
+        {
+            return;
+        }
+
+        var filter = RecordFilter.Of(Search, TypeFilter, ShowGenerated, zone.Origin);
+        var snapshot = zone.Snapshot;
+        if (_index is null || !ReferenceEquals(_index.Zone, snapshot) || _index.Filter != filter)
+        {
+            try
+            {
+                _index = await Task.Run(() => RecordIndex.Build(snapshot, filter, _leaving.Token), _leaving.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            StateHasChanged();
+            if (_rows is not null)
+            {
+                await _rows.RefreshDataAsync();
+            }
+        }
+
+        StateHasChanged();
+    }
+
+    private ValueTask<ItemsProviderResult<RecordRow>> LoadAsync(ItemsProviderRequest request) =>
+        ValueTask.FromResult(_index is { } index ? new ItemsProviderResult<RecordRow>(index.Rows(request.StartIndex, request.Count), index.Count) : default);
+
+    private string Address(RecordType? type) => Address(Search, type?.ToString(), ShowGenerated);
+
+    private string Address(string? search, string? type, bool generated) => navigation.GetUriWithQueryParameters(
+        ZoneAddress.Page(Zone!.Origin),
+        new Dictionary<string, object?> { ["q"] = string.IsNullOrWhiteSpace(search) ? null : search, ["type"] = type, ["generated"] = generated ? true : null });
+
+    private void OnSearch(ChangeEventArgs e) => navigation.NavigateTo(Address((string?)e.Value, TypeFilter, ShowGenerated), replace: true);
+
+    private void ToggleGenerated(ChangeEventArgs e) => navigation.NavigateTo(Address(Search, TypeFilter, e.Value is true), replace: true);
+
+    private Task AddAsync() => OpenEditorAsync(null, "Add record");
+
+    private Task EditAsync(RecordRow row) => OpenEditorAsync(row, "Edit record");
+
+    private async Task OpenEditorAsync(RecordRow? row, string title)
+    {
+        var parameters = new Dictionary<string, object?> { [nameof(RecordDialog.Zone)] = Zone, [nameof(RecordDialog.Row)] = row };
+        if (await dialogs.OpenAsync<RecordDialog>(title, parameters, new DialogOptions { Width = "38rem" }) is SavedChange saved)
+        {
+            _done = saved;
+        }
+    }
+
+    private async Task DeleteAsync(RecordRow row)
+    {
+        var zone = Zone!;
+        var isLast = RecordChanges.Find(zone.Snapshot, row.Owner, row.Type) is not { Records.Length: > 1 };
+        var text = $"{row.Owner} {row.Type} {Shorten(row.Text)}{(isLast ? $" is the only {row.Type} record of its name." : "")} "
+            + $"Caches go on answering it for up to {row.Ttl.ToUnits()}.";
+        if (await dialogs.Confirm(text, "Delete this record?", new ConfirmOptions { OkButtonText = "Delete", CancelButtonText = "Keep" }) is true)
+        {
+            await ApplyAsync([RecordChanges.Remove(zone.Snapshot, row)], $"Deleted {RelativeName.Of(row.Owner, zone.Origin)} {row.Type}");
+        }
+    }
+
+    private async Task UndoAsync()
+    {
+        if (_done is not { } done)
+        {
+            return;
+        }
+
+        if (!RecordChanges.StillStand(Zone!.Snapshot, done.Changes))
+        {
+            _done = null;
+            await dialogs.Alert("These records have been changed again since then. Edit them by hand.", "Nothing was undone");
+            return;
+        }
+
+        await ApplyAsync(done.Inverse, $"Undone: {done.Text}");
+    }
+
+    private async Task ApplyAsync(ImmutableArray<RRsetChange> changes, string text)
+    {
+        var inverse = RecordChanges.Inverse(Zone!.Snapshot, changes);
+        var outcome = await Edit.RunAsync(Zone.Origin, changes, text, await actor.GetAsync(), _leaving.Token);
+        if (outcome.IsDone)
+        {
+            _done = new SavedChange(changes, inverse, text);
+        }
+        else
+        {
+            await dialogs.OpenAsync<RefusalDialog>("Not changed", new Dictionary<string, object?> { [nameof(RefusalDialog.Problems)] = outcome.Problems });
+        }
+    }
+
+    private static string Shorten(string text) => text.Length > 60 ? text[..60] + "…" : text;
+}
