@@ -33,6 +33,7 @@ internal static class ConsoleServices
         .AddSingleton<CreateZone>()
         .AddSingleton<DemoZone>()
         .AddSingleton<DeleteZone>()
+        .AddSingleton<ExportZone>()
         .AddSingleton<EditRecords>()
         .AddSingleton<SignZone>()
         .AddSingleton<Preflight>()

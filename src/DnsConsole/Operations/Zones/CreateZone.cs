@@ -2,6 +2,7 @@ using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Records;
 using DnsConsole.Dns.Records.Types;
 using DnsConsole.Dns.Registries;
+using DnsConsole.Dns.Text;
 using DnsConsole.Settings;
 using DnsConsole.Storage.Audit;
 using DnsConsole.Storage.Zones;
@@ -25,7 +26,7 @@ internal sealed class CreateZone(ZoneDirectory directory, ZoneStore store, Audit
         }
 
         var import = request.MasterFile is { } file
-            ? await Task.Run(() => MasterFileImport.Read(file, request.Origin, request.FileName), cancellation)
+            ? await Task.Run(() => ZoneImport.Read(file, new MasterFileOptions(request.Origin) { FileName = request.FileName }), cancellation)
             : FromRRsets(request);
         if (import.Snapshot is not { } snapshot)
         {
