@@ -32,9 +32,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
         var section = configuration.GetSection(name);
         var children = section.GetChildren().ToList();
         children.ForEach(child => _known.Add(child.Path));
-        var values = children.Count > 0
-            ? children.Select(child => child.Value ?? "").ToList()
-            : [.. (section.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+        // One value on the command line or in the environment takes the place of an array in appsettings.json.
+        var values = section.Value is { Length: > 0 } text
+            ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList()
+            : children.ConvertAll(child => child.Value ?? "");
         return values.Count > 0 ? values : fallback;
     }
 

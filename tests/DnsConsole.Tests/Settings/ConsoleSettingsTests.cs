@@ -50,6 +50,14 @@ public sealed class ConsoleSettingsTests
         Assert.Equal(["127.0.1.1:5353", "[::1]:5353", "127.0.1.2:53"], settings.Resolver.RootHints.Select(e => e.ToString()));
     }
 
+    [Fact]
+    public void Read_OneValueOverAnArray_TakesItsPlace()
+    {
+        var settings = Read(out var problems, ("Dns:Listen:0", "127.0.0.1:5300"), ("Dns:Listen:1", "127.0.0.1:5301"), ("Dns:Listen", "127.0.0.1:5302"));
+        Assert.Empty(problems);
+        Assert.Equal(["127.0.0.1:5302"], settings.Dns.Listen.Select(e => e.ToString()));
+    }
+
     private static ConsoleSettings Read(out IReadOnlyList<string> problems, params (string Name, string Value)[] values) => ConsoleSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Name, v => (string?)v.Value)).Build(),
         out problems);
