@@ -1,4 +1,4 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -359,18 +359,6 @@ namespace DnsConsole.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            // One row a name, clustered in canonical order: what ZoneStore reads and writes with prepared statements, outside the model.
-            migrationBuilder.Sql(
-                """
-                CREATE TABLE zone_names (
-                    zone_id INTEGER NOT NULL,
-                    chain INTEGER NOT NULL,
-                    key BLOB NOT NULL,
-                    slab BLOB NOT NULL,
-                    PRIMARY KEY (zone_id, chain, key)
-                ) WITHOUT ROWID
-                """);
-
             migrationBuilder.InsertData(
                 table: "AspNetRoles",
                 columns: new[] { "Id", "ConcurrencyStamp", "Name", "NormalizedName" },
@@ -454,9 +442,6 @@ namespace DnsConsole.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "zone_names");
-
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 

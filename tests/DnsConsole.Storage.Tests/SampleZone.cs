@@ -10,7 +10,8 @@ internal static class SampleZone
 {
     public static readonly Ttl Hour = new(3600);
 
-    private static readonly byte[] Rrsig = [0, 1, 13, 2, 0, 0, 14, 16, 0x70, 0, 0, 0, 0x60, 0, 0, 0, 0x12, 0x34, 0, .. Enumerable.Range(0, 64).Select(i => (byte)i)];
+    private static readonly byte[] AddressSignature = Signature(covered: 1);
+    private static readonly byte[] NsecSignature = Signature(covered: 47);
 
     public static byte[] Apex(uint serial)
     {
@@ -39,10 +40,10 @@ internal static class SampleZone
         builder.AddRecord(Hour, octets);
         if (signed)
         {
-            builder.AddSignature(Hour, Rrsig);
+            builder.AddSignature(Hour, AddressSignature);
             builder.BeginRRset(RecordType.Nsec);
             builder.AddRecord(Hour, [1, (byte)'z', 0, 0, 6, 0x40, 0, 0, 0, 0, 3]);
-            builder.AddSignature(Hour, Rrsig);
+            builder.AddSignature(Hour, NsecSignature);
         }
 
         return builder.Build();
@@ -88,4 +89,7 @@ internal static class SampleZone
             Assert.True(left[i].AsSpan().SequenceEqual(right[i]), $"name {i} differs");
         }
     }
+
+    private static byte[] Signature(byte covered) =>
+        [0, covered, 13, 2, 0, 0, 14, 16, 0x70, 0, 0, 0, 0x60, 0, 0, 0, 0x12, 0x34, 0, .. Enumerable.Range(0, 64).Select(i => (byte)i)];
 }

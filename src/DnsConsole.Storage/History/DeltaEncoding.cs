@@ -58,8 +58,14 @@ internal static class DeltaEncoding
         for (var i = 0; i < node.RRsetCount; i++)
         {
             var rrset = node.RRsetAt(i);
-            WriteMissing(missing, rrset.Records, ChangedTypes.Records(other, rrset.Type));
-            WriteMissing(missing, rrset.Signatures, ChangedTypes.Signatures(other, rrset.Type));
+            var counterpart = default(RRsetView);
+            if (other.Exists)
+            {
+                other.TryGet(rrset.Type, out counterpart);
+            }
+
+            WriteMissing(missing, rrset.Records, counterpart.Records);
+            WriteMissing(missing, rrset.Signatures, counterpart.Signatures);
         }
 
         if (missing.Length > 0)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Records;
 using DnsConsole.Dns.Registries;
@@ -25,17 +24,18 @@ internal static class EditEncoding
         var count = 0;
         foreach (var change in after.ChangesSince(before))
         {
-            foreach (var type in ChangedTypes.Of(change))
+            for (var i = 0; change.Before.Exists && i < change.Before.RRsetCount; i++)
             {
-                var old = ChangedTypes.Records(change.Before, type);
-                var current = ChangedTypes.Records(change.After, type);
-                if (!GeneratedTypes.Contains(type) && !old.SequenceEqual(current) && !IsSerialOnly(type, change))
+                var old = change.Before.RRsetAt(i);
+                count += Write(buffer, change, old.Type, old.Records, RecordsOf(change.After, old.Type));
+            }
+
+            for (var i = 0; change.After.Exists && i < change.After.RRsetCount; i++)
+            {
+                var added = change.After.RRsetAt(i);
+                if (!change.Before.Exists || !change.Before.Has(added.Type))
                 {
-                    buffer.WriteOwner((change.After.Exists ? change.After : change.Before).RelativeOwner);
-                    buffer.WriteUInt16(type.Value);
-                    buffer.WriteCounted(old);
-                    buffer.WriteCounted(current);
-                    count++;
+                    count += Write(buffer, change, added.Type, [], added.Records);
                 }
             }
         }
@@ -61,15 +61,23 @@ internal static class EditEncoding
     private static RRset? ToRRset(DomainName owner, RecordType type, ReadOnlySpan<byte> records) =>
         records.IsEmpty ? null : new RRsetView(type, 0, 0, records, []).ToRRset(owner);
 
-    private static bool IsSerialOnly(RecordType type, NameChange change)
+    private static int Write(OctetBuffer buffer, NameChange change, RecordType type, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
     {
-        if (type != RecordType.Soa || !change.Before.Exists || !change.After.Exists
-            || !change.Before.TryGet(type, out var old) || !change.After.TryGet(type, out var current) || old.Records.Length != current.Records.Length)
+        if (GeneratedTypes.Contains(type) || before.SequenceEqual(after) || (type == RecordType.Soa && IsSerialOnly(before, after)))
         {
-            return false;
+            return 0;
         }
 
-        // RDATA ends in SERIAL REFRESH RETRY EXPIRE MINIMUM, 32 bits each (RFC 1035 §3.3.13).
-        return old.Records[..^20].SequenceEqual(current.Records[..^20]) && old.Records[^16..].SequenceEqual(current.Records[^16..]);
+        buffer.WriteOwner((change.After.Exists ? change.After : change.Before).RelativeOwner);
+        buffer.WriteUInt16(type.Value);
+        buffer.WriteCounted(before);
+        buffer.WriteCounted(after);
+        return 1;
     }
+
+    private static ReadOnlySpan<byte> RecordsOf(ZoneNode node, RecordType type) => node.Exists && node.TryGet(type, out var rrset) ? rrset.Records : [];
+
+    // RDATA ends in SERIAL REFRESH RETRY EXPIRE MINIMUM, 32 bits each (RFC 1035 §3.3.13).
+    private static bool IsSerialOnly(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after) =>
+        before.Length == after.Length && before[..^20].SequenceEqual(after[..^20]) && before[^16..].SequenceEqual(after[^16..]);
 }

@@ -1,0 +1,3 @@
+using DnsConsole.Storage.Tests.Scenarios;
+
+return await ZoneWriter.RunAsync(args[0]);
