@@ -6,7 +6,7 @@ using DnsConsole.TestKit.Tools;
 namespace DnsConsole.TestKit.Servers;
 
 /// <summary>A server program in the foreground: its output is kept, and it dies with its owner at the latest.</summary>
-internal sealed partial class ServerProcess : IAsyncDisposable
+public sealed partial class ServerProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
 
