@@ -1,0 +1,117 @@
+using DnsConsole.Dns.Dnssec;
+using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Registries;
+using DnsConsole.Dns.Text;
+using DnsConsole.Zones;
+using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Editing;
+using DnsConsole.Zones.Signing;
+using DnsConsole.Zones.Signing.Gate;
+using DnsConsole.Zones.Snapshots;
+
+namespace DnsConsole.Commands;
+
+/// <summary>
+/// Signs one zone from file to file: reads and checks it, signs it with the keys of a folder, looks at the result through the publish gate,
+/// and only then puts it in place. What is refused leaves no file behind.
+/// </summary>
+internal sealed class OfflineSigning(FileInfo input, DomainName origin, FileInfo output, DirectoryInfo keyFolder, Denial denial)
+{
+    private const int Refused = 1;
+
+    public DnssecAlgorithm Algorithm { get; init; } = DnssecAlgorithm.EcdsaP256Sha256;
+
+    /// <summary>Makes one new key for everything instead of two.</summary>
+    public bool SingleKey { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Runs and returns the exit code. DS records go to <paramref name="result"/>, all else to <paramref name="messages"/>.</summary>
+    public int Run(TextWriter result, TextWriter messages, CancellationToken cancellation)
+    {
+        try
+        {
+            return Sign(result, messages, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            messages.WriteLine(e.Message);
+            return Refused;
+        }
+        catch (OperationCanceledException)
+        {
+            messages.WriteLine("Cancelled; nothing was written.");
+            return Refused;
+        }
+    }
+
+    private int Sign(TextWriter result, TextWriter messages, CancellationToken cancellation)
+    {
+        var now = Clock.GetUtcNow();
+        var state = new ZoneState { Origin = origin, CreatedAt = now, Denial = denial };
+        var imported = Read(state);
+        ProblemText.Write(messages, imported.Problems);
+        if (imported.Snapshot is not { } unsigned)
+        {
+            return Refused;
+        }
+
+        using var keys = new OfflineKeys(keyFolder, origin);
+        if (keys.TryLoad(Algorithm, SingleKey, now, messages) is not { } zoneKeys)
+        {
+            return Refused;
+        }
+
+        state = state with { Keys = zoneKeys };
+        if (!SigningContext.TryCreate(state, keys.PrivateKeys, now, out var context, out var problems))
+        {
+            ProblemText.Write(messages, problems);
+            return Refused;
+        }
+
+        var progress = messages == Console.Error && !Console.IsErrorRedirected ? new TerminalProgress(messages) : null;
+        var signed = ZoneSigner.SignWhole(unsigned, context, SerialRule.Keep, progress: progress, cancellation: cancellation);
+        progress?.Clear();
+        problems = PublishGate.Check(null, signed, state, keys.PrivateKeys, now);
+        if (problems.Any(p => p.Severity == ProblemSeverity.Error))
+        {
+            ProblemText.Write(messages, problems);
+            return Refused;
+        }
+
+        Write(signed, cancellation);
+        messages.WriteLine($"{origin} signed: {signed.Names.Count} names, keys {string.Join(" and ", zoneKeys.Select(k => k.Tag))}, written to {output.FullName}.");
+        foreach (var key in zoneKeys.Where(k => k.IsKeySigning))
+        {
+            result.WriteLine($"{origin} IN DS {DsDigest.Compute(origin, key.Dnskey, DigestType.Sha256)}");
+        }
+
+        return 0;
+    }
+
+    private ImportResult Read(ZoneState state)
+    {
+        using var stream = new FileStream(input.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        var options = new MasterFileOptions(origin) { FileName = input.Name, Includes = new FolderIncludes(input.DirectoryName!) };
+        return ZoneImport.Read(stream, options, state.Policy);
+    }
+
+    // Written beside its place and then moved there, so that nobody ever reads half a zone.
+    private void Write(ZoneSnapshot signed, CancellationToken cancellation)
+    {
+        var unfinished = output.FullName + ".tmp";
+        try
+        {
+            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                SnapshotWriter.Write(signed, stream, cancellation: cancellation);
+            }
+
+            File.Move(unfinished, output.FullName, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+}
