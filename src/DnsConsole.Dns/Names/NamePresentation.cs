@@ -12,7 +12,10 @@ public static class NamePresentation
     public const int MaxLength = 4 * DomainName.MaxWireLength;
 
     // 0: printed as it is, 1: behind a backslash, 2: as \DDD.
-    private static readonly byte[] Escapes = MakeEscapes();
+    private static readonly byte[] Escapes = MakeEscapes(forFiles: false);
+
+    // In names Knot reads no punctuation but - _ / and *.
+    private static readonly byte[] FileEscapes = MakeEscapes(forFiles: true);
 
     /// <summary>Formats a whole wire-form name, with the final dot.</summary>
     public static string Format(ReadOnlySpan<byte> wire)
@@ -22,7 +25,8 @@ public static class NamePresentation
     }
 
     /// <summary>Writes a whole wire-form name with the final dot into <paramref name="text"/> (at least <see cref="MaxLength"/>); returns the length.</summary>
-    public static int Format(ReadOnlySpan<byte> wire, Span<byte> text)
+    /// <param name="forFiles">Escapes also what RFC 1035 does not ask for but other software does not read.</param>
+    public static int Format(ReadOnlySpan<byte> wire, Span<byte> text, bool forFiles = false)
     {
         if (wire.Length == 1)
         {
@@ -31,7 +35,7 @@ public static class NamePresentation
         }
 
         var at = 0;
-        var escapes = Escapes;
+        var escapes = forFiles ? FileEscapes : Escapes;
         for (var i = 0; wire[i] != 0;)
         {
             var end = i + 1 + wire[i];
@@ -44,7 +48,7 @@ public static class NamePresentation
                 }
                 else
                 {
-                    at += WriteEscaped(octet, text[at..]);
+                    at += WriteEscaped(octet, escapes[octet], text[at..]);
                 }
             }
 
@@ -177,10 +181,10 @@ public static class NamePresentation
         return value > 255 ? $"The escape \\{value} is above 255." : "";
     }
 
-    private static int WriteEscaped(byte octet, Span<byte> text)
+    private static int WriteEscaped(byte octet, byte escape, Span<byte> text)
     {
         text[0] = (byte)'\\';
-        if (Escapes[octet] == 1)
+        if (escape == 1)
         {
             text[1] = octet;
             return 2;
@@ -195,12 +199,13 @@ public static class NamePresentation
     // Input quoted in a sentence is cut: it may be as long as a file.
     private static string Quote(ReadOnlySpan<byte> text) => text.Length <= 80 ? Encoding.UTF8.GetString(text) : Encoding.UTF8.GetString(text[..77]) + "…";
 
-    private static byte[] MakeEscapes()
+    private static byte[] MakeEscapes(bool forFiles)
     {
         var table = new byte[256];
         for (var octet = 0; octet < 256; octet++)
         {
-            table[octet] = (byte)(".\\\";()@$".Contains((char)octet, StringComparison.Ordinal) ? 1 : octet is > 0x20 and < 0x7F ? 0 : 2);
+            var plain = forFiles ? char.IsAsciiLetterOrDigit((char)octet) || "-_/*".Contains((char)octet, StringComparison.Ordinal) : octet is > 0x20 and < 0x7F;
+            table[octet] = (byte)(".\\\";()@$".Contains((char)octet, StringComparison.Ordinal) ? 1 : plain ? 0 : 2);
         }
 
         return table;

@@ -44,7 +44,7 @@ public sealed class MasterFileWriter(Stream output) : IDisposable
         {
             owner.CopyTo(_owner);
             _ownerLength = owner.Length;
-            _ownerTextLength = NamePresentation.Format(owner, _ownerText);
+            _ownerTextLength = NamePresentation.Format(owner, _ownerText, forFiles: true);
         }
 
         _text.Append(_ownerText.AsSpan(0, _ownerTextLength));

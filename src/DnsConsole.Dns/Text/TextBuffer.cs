@@ -72,7 +72,7 @@ public sealed class TextBuffer
         Length += digits;
     }
 
-    public void AppendName(ReadOnlySpan<byte> wire) => Length += NamePresentation.Format(wire, Reserve(NamePresentation.MaxLength));
+    public void AppendName(ReadOnlySpan<byte> wire) => Length += NamePresentation.Format(wire, Reserve(NamePresentation.MaxLength), IsForFiles);
 
     public void AppendType(RecordType type) => Append(TypeMnemonics.Of(type, IsForFiles));
 

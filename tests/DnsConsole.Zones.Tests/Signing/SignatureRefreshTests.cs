@@ -1,0 +1,123 @@
+using DnsConsole.Dns.Dnssec;
+using DnsConsole.Dns.Registries;
+using DnsConsole.Zones.Editing;
+using DnsConsole.Zones.Keys;
+using DnsConsole.Zones.Policies;
+using DnsConsole.Zones.Signing;
+using DnsConsole.Zones.Snapshots;
+using DnsConsole.Zones.Tests.Equipment;
+using DnsConsole.Zones.Tests.Scenarios;
+
+namespace DnsConsole.Zones.Tests.Signing;
+
+public sealed class SignatureRefreshTests
+{
+    private const string Origin = "fresh.lab.";
+
+    [Fact]
+    public void Apply_NothingDue_Unchanged()
+    {
+        var (zone, signed) = Signed("nsec");
+
+        Assert.False(SignatureRefresh.IsDue(signed, zone.Context));
+        Assert.IsType<EditOutcome.Unchanged>(SignatureRefresh.Apply(signed, zone.Context));
+    }
+
+    [Theory]
+    [InlineData("nsec")]
+    [InlineData("nsec3")]
+    public void Apply_InSlices_RenewsAllAndOnlyWhatIsDue(string denial)
+    {
+        var (zone, signed) = Signed(denial);
+        zone.Now += zone.State.Policy.SignatureValidity - zone.State.Policy.SignatureRefresh;
+        var versions = 0;
+        for (var before = signed; SignatureRefresh.IsDue(before, zone.Context); versions++)
+        {
+            var applied = (EditOutcome.Applied)SignatureRefresh.Apply(before, zone.Context, limit: 40);
+            Assert.Equal(before.Serial.Next, applied.Snapshot.Serial);
+
+            // A name takes its NSEC3 record with it; the apex with the new serial comes on top.
+            Assert.InRange(applied.Snapshot.Names.ChangesSince(before.Names).Count(), 1, 41);
+            Assert.InRange(applied.Snapshot.Nsec3.ChangesSince(before.Nsec3).Count(), 0, 41);
+            zone.AssertPasses(before, applied.Snapshot);
+            before = signed = applied.Snapshot;
+        }
+
+        Assert.InRange(versions, 3, 12);
+        Assert.True(signed.EarliestExpiration > SignatureTime.From(zone.Now + zone.State.Policy.SignatureRefresh));
+        zone.AssertVerifies(signed);
+    }
+
+    [Fact]
+    public void Apply_ValidityWithJitter_DoesNotFallDueAtOnce()
+    {
+        var (_, signed) = Signed("nsec");
+        var expirations = signed.Names.ToArray().Select(slab => new ZoneNode(slab).EarliestExpiration).Distinct().Count();
+
+        Assert.True(expirations > 100);
+    }
+
+    [Fact]
+    public void Apply_PolicyOfSeconds_NewSignaturesAreNotDue()
+    {
+        var zone = new SignedZone(Origin, Denial.Nsec);
+        zone.State = zone.State with
+        {
+            Policy = new SigningPolicy { SignatureValidity = TimeSpan.FromSeconds(6), SignatureRefresh = TimeSpan.FromSeconds(3), SignatureJitter = TimeSpan.FromHours(12), InceptionOffset = TimeSpan.FromSeconds(1) },
+        };
+        var signed = zone.Sign(SignedZone.Import(Origin, RandomEdits.Apex().Select(s => SignedZone.Set(Origin, s.Type.ToString(), 2, s.Type == RecordType.Ns ? "ns.elsewhere.example." : $"ns.elsewhere.example. h.{Origin} 1 4 2 8 1"))));
+
+        Assert.False(SignatureRefresh.IsDue(signed, zone.Context));
+        zone.Now += TimeSpan.FromSeconds(4);
+        Assert.True(SignatureRefresh.IsDue(signed, zone.Context));
+    }
+
+    [Fact]
+    public void Apex_KeyBecomesReady_PublishesCdsAndSignsNothingElse()
+    {
+        var (zone, signed) = Signed("nsec");
+        Assert.False(signed.Apex.Has(RecordType.Cds));
+        zone.State = zone.State with { Keys = [.. zone.State.Keys.Select(Known)] };
+
+        var applied = (EditOutcome.Applied)SignatureRefresh.Apex(signed, zone.Context);
+
+        Assert.True(applied.Snapshot.Apex.Has(RecordType.Cds) && applied.Snapshot.Apex.Has(RecordType.Cdnskey));
+        Assert.Single(applied.Snapshot.Names.ChangesSince(signed.Names));
+        zone.AssertPasses(signed, applied.Snapshot);
+        zone.AssertVerifies(applied.Snapshot);
+    }
+
+    [Fact]
+    public void Apex_OtherZoneSigningKey_SignsTheWholeZone()
+    {
+        var (zone, signed) = Signed("nsec3");
+        var old = zone.State.Keys[1];
+        var successor = zone.AddKey(KeyRole.Zsk);
+        zone.State = zone.State.WithKey(old with { ZoneSignature = old.ZoneSignature.To(RecordState.Unretentive, zone.Now) });
+
+        var applied = (EditOutcome.Applied)SignatureRefresh.Apex(signed, zone.Context);
+
+        Assert.Equal([successor.Id], PublishedKeys.In(applied.Snapshot, zone.State).ZoneSignatures);
+        zone.AssertPasses(signed, applied.Snapshot);
+        zone.AssertVerifies(applied.Snapshot);
+    }
+
+    private static (SignedZone Zone, ZoneSnapshot Signed) Signed(string denial)
+    {
+        var zone = new SignedZone(Origin, RandomEdits.DenialOf(denial));
+        return (zone, zone.Sign(SignedZone.Import(Origin, Enumerable.Range(0, 200).Select(i => SignedZone.Set($"n{i}.{Origin}", "A", 300, "192.0.2.1")).Concat(
+        [
+            SignedZone.Set(Origin, "SOA", 3600, $"ns.elsewhere.example. hostmaster.{Origin} 1 7200 1800 345600 600"),
+            SignedZone.Set(Origin, "NS", 3600, "ns.elsewhere.example."),
+        ]))));
+    }
+
+    private static ZoneKey Known(ZoneKey key) => key with
+    {
+        DnskeyRecord = Known(key.DnskeyRecord),
+        KeySignature = Known(key.KeySignature),
+        ZoneSignature = Known(key.ZoneSignature),
+    };
+
+    private static RecordProgress Known(RecordProgress record) => record.IsPublished ? record with { State = RecordState.Omnipresent } : record;
+}
