@@ -34,6 +34,7 @@ internal static class ConsoleServices
         .AddSingleton<DemoZone>()
         .AddSingleton<DeleteZone>()
         .AddSingleton<ExportZone>()
+        .AddSingleton<ChangeZone>()
         .AddSingleton<EditRecords>()
         .AddSingleton<SignZone>()
         .AddSingleton<Preflight>()

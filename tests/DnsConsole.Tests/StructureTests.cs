@@ -64,7 +64,7 @@ public sealed partial class StructureTests
     public void Files_StayShort()
     {
         var lengths = Sources("src").Select(file => (File: Relative(file), Lines: File.ReadLines(file).Count())).OrderBy(f => f.Lines).ToList();
-        Assert.Empty(lengths.Where(f => f.Lines > 400));
+        Assert.DoesNotContain(lengths, f => f.Lines > 400);
         Assert.True(lengths[lengths.Count / 2].Lines <= 70, $"median {lengths[lengths.Count / 2].Lines} lines");
         Assert.True(lengths[lengths.Count * 9 / 10].Lines <= 200, $"90th percentile {lengths[lengths.Count * 9 / 10].Lines} lines");
     }

@@ -1,6 +1,10 @@
 using DnsConsole.Api.Authentication;
+using DnsConsole.Api.Delegation;
 using DnsConsole.Api.Json;
+using DnsConsole.Api.Keys;
+using DnsConsole.Api.Records;
 using DnsConsole.Api.Server;
+using DnsConsole.Api.Zones;
 using DnsConsole.Storage.ApiKeys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +22,7 @@ public static class ConsoleApi
     {
         services.AddSingleton<Readiness>();
         services.AddSingleton<ServerStart>();
+        services.AddSingleton<SignAndWait>();
         services.AddSingleton<FailureLimiter>();
         services.AddSingleton<BootstrapApiKey>();
         services.AddSingleton<IAuthorizationHandler, ApiRightHandler>();
@@ -30,6 +35,12 @@ public static class ConsoleApi
     public static WebApplication MapConsoleApi(this WebApplication app)
     {
         ServerEndpoints.Map(app);
+        ZoneEndpoints.Map(app);
+        RecordEndpoints.Map(app);
+        KeyEndpoints.Map(app);
+        SigningEndpoints.Map(app);
+        PolicyEndpoints.Map(app);
+        DelegationEndpoints.Map(app);
         ProbeEndpoints.Map(app);
 
         // Not the console's page for people who lost their way.

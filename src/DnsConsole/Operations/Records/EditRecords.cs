@@ -2,6 +2,7 @@ using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Zones.Editing;
+using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Operations.Records;
 
@@ -11,7 +12,12 @@ internal sealed class EditRecords(ZoneDirectory directory, ZonePublisher publish
     /// <summary>Applies all changes or none.</summary>
     /// <param name="comment">For the history; may be empty.</param>
     /// <returns>The zone's serial after the change.</returns>
-    public async Task<Outcome<Serial>> RunAsync(DomainName origin, IReadOnlyList<RRsetChange> changes, string comment, Actor actor, CancellationToken cancellation)
+    public Task<Outcome<Serial>> RunAsync(DomainName origin, IReadOnlyList<RRsetChange> changes, string comment, Actor actor, CancellationToken cancellation) =>
+        RunAsync(origin, _ => changes, comment, actor, cancellation);
+
+    /// <summary>Applies changes that depend on what is there: they are made from the version they will be applied to.</summary>
+    public async Task<Outcome<Serial>> RunAsync(
+        DomainName origin, Func<ZoneSnapshot, IReadOnlyList<RRsetChange>> change, string comment, Actor actor, CancellationToken cancellation)
     {
         if (directory.Find(origin) is not { } zone)
         {
@@ -29,6 +35,7 @@ internal sealed class EditRecords(ZoneDirectory directory, ZonePublisher publish
                     return context.As<Draft>();
                 }
 
+                var changes = change(zone.Snapshot);
                 var outcome = ZoneEditor.Apply(zone.Snapshot, changes, context.Value, state.IsSigned ? state.Policy : null);
                 return Drafts.From(outcome, state, zone.Snapshot, "edit", comment.Length > 0 ? comment : Describe(changes));
             },
