@@ -6,8 +6,8 @@ namespace DnsConsole.Workers;
 /// The due times of all zones in one queue, which pages can list. Each zone has at most one entry of a kind; putting it again moves it.
 /// </summary>
 /// <remarks>
-/// Nothing is due again within a second of having been taken: work that could not do anything yet, because what it waits for is not measured
-/// or a change was refused, does not spin. The work is in proportion to what is due, not to how many zones there are.
+/// Work on a zone never runs twice at a time, and nothing is due again within a second of having ended: work that could not do anything yet,
+/// because what it waits for is not measured or a change was refused, does not spin. The work is in proportion to what is due, not to how many zones there are.
 /// </remarks>
 public sealed class Schedule
 {
@@ -16,7 +16,10 @@ public sealed class Schedule
     private readonly Lock _lock = new();
     private readonly PriorityQueue<DueWork, DateTimeOffset> _queue = new();
     private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset> _due = [];
-    private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset> _taken = [];
+    private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset> _ended = [];
+
+    // Work that runs now, with when it is due again if that is known already.
+    private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset?> _running = [];
     private TaskCompletionSource _changed = New();
 
     /// <summary>Puts an entry, or moves the one that is there.</summary>
@@ -24,9 +27,15 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            if (_taken.TryGetValue((zone, kind), out var taken) && due < taken + Gap)
+            if (_running.ContainsKey((zone, kind)))
             {
-                due = taken + Gap;
+                _running[(zone, kind)] = due;
+                return;
+            }
+
+            if (_ended.TryGetValue((zone, kind), out var ended) && due < ended + Gap)
+            {
+                due = ended + Gap;
             }
 
             if (_due.TryGetValue((zone, kind), out var before) && before == due)
@@ -47,7 +56,7 @@ public sealed class Schedule
             foreach (var kind in Enum.GetValues<WorkKind>())
             {
                 _due.Remove((zone, kind));
-                _taken.Remove((zone, kind));
+                _ended.Remove((zone, kind));
             }
         }
     }
@@ -57,7 +66,7 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            return _due.TryGetValue((zone, kind), out var due) ? due : null;
+            return _due.TryGetValue((zone, kind), out var due) ? due : _running.GetValueOrDefault((zone, kind));
         }
     }
 
@@ -90,7 +99,7 @@ public sealed class Schedule
                 if (current)
                 {
                     _due.Remove((work.Zone, work.Kind));
-                    _taken[(work.Zone, work.Kind)] = now;
+                    _running[(work.Zone, work.Kind)] = null;
                     (next, changed) = (null, Task.CompletedTask);
                     return true;
                 }
@@ -98,6 +107,20 @@ public sealed class Schedule
 
             (next, changed) = (null, Wait());
             return false;
+        }
+    }
+
+    /// <summary>Work that was taken has ended, however it ended.</summary>
+    internal void Ended(DueWork work, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            _running.Remove((work.Zone, work.Kind), out var due);
+            _ended[(work.Zone, work.Kind)] = now;
+            if (due is { } again)
+            {
+                Put(work.Zone, work.Kind, again);
+            }
         }
     }
 

@@ -59,6 +59,7 @@ internal sealed partial class Scheduler(
         }
         finally
         {
+            schedule.Ended(work, clock.GetUtcNow());
             _running.Release();
         }
     }
