@@ -1,6 +1,7 @@
 using DnsConsole.Auth;
 using DnsConsole.Ui.Shared;
 using DnsConsole.Ui.Zones;
+using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
 namespace DnsConsole.Ui;
@@ -28,7 +29,8 @@ public static class ConsoleUi
         }
 
         app.UseSecurityHeaders();
-        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(KeepErrorsOfApi);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -39,5 +41,13 @@ public static class ConsoleUi
     }
 
     // Scripts that call the API get its own errors, not a page.
-    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    private static Task KeepErrorsOfApi(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(context);
+    }
 }
