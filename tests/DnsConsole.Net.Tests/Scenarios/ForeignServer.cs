@@ -53,6 +53,7 @@ internal sealed class ForeignServer : IAsyncDisposable
               xfrdfile: "{folder}/xfrd"
               zonelistfile: "{folder}/zones"
               server-count: 1
+              rrl-ratelimit: 0
             remote-control:
               control-enable: no
             zone:

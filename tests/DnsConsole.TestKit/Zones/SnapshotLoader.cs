@@ -16,8 +16,11 @@ public static class SnapshotLoader
         var cuts = Cuts(records, origin);
         foreach (var name in records.GroupBy(r => r.Owner).OrderBy(g => g.Key))
         {
-            var isHashed = name.Any(r => r.Type == RecordType.Nsec3);
-            (isHashed ? hashed : names).Add(BuildNode(name.Key, origin, [.. name], cuts));
+            // A name of the zone may happen to be the hash of another (RFC 5155 appendix A has one): the two are kept apart.
+            foreach (var part in name.GroupBy(IsNsec3))
+            {
+                (part.Key ? hashed : names).Add(BuildNode(name.Key, origin, [.. part], cuts));
+            }
         }
 
         return new ZoneSnapshot(origin, NameTree.FromSorted(names.ToArray()), DenialOf(records, origin), NameTree.FromSorted(hashed.ToArray()));
@@ -40,6 +43,9 @@ public static class SnapshotLoader
 
         return null;
     }
+
+    private static bool IsNsec3(ResourceRecord record) =>
+        record.Type == RecordType.Nsec3 || (record.Type == RecordType.Rrsig && RrsigFields.TypeCovered(record.Data.Wire) == RecordType.Nsec3);
 
     private static byte[] BuildNode(DomainName owner, DomainName origin, List<ResourceRecord> records, HashSet<DomainName> cuts)
     {
