@@ -39,6 +39,9 @@ internal sealed class LoopbackTree : IAsyncDisposable
 
     public TestSigner LabSigner => _labSigner;
 
+    /// <summary>The root zone.</summary>
+    public ZoneSnapshot? RootVersion { get; private set; }
+
     public static string Ds(byte fill) => $"mine 300 DS 4711 13 2 {Convert.ToHexString(Enumerable.Repeat(fill, 32).ToArray())}";
 
     public static async Task<LoopbackTree> StartAsync(string lab1, string lab2, bool signLab = true)
@@ -54,7 +57,8 @@ internal sealed class LoopbackTree : IAsyncDisposable
             ns1.lab. 60 A 127.0.77.2
             ns2.lab. 60 A 127.0.77.3
             """;
-        await tree.ServeAsync(Root, TestZone.Load(root, DomainName.Root, Denial.Nsec, tree._rootSigner));
+        tree.RootVersion = TestZone.Load(root, DomainName.Root, Denial.Nsec, tree._rootSigner);
+        await tree.ServeAsync(Root, tree.RootVersion);
         await tree.ServeAsync("127.0.77.2", tree.LabVersion(lab1, 1, signLab));
         await tree.ServeAsync("127.0.77.3", tree.LabVersion(lab2, 1, signLab));
         return tree;

@@ -177,6 +177,23 @@ public sealed class ParentProbeTests
     }
 
     [Fact]
+    public async Task Run_ThroughAForwarder_StillAsksEachServerItself()
+    {
+        await using var tree = await LoopbackTree.StartAsync(LoopbackTree.Ds(1), LoopbackTree.Ds(1));
+
+        // What knows every zone answers like a resolver that has everything in its cache, here with an old version of the parent zone.
+        await tree.ServeAsync("127.0.77.9", tree.RootVersion!, tree.LabVersion("", 1));
+        var options = tree.Options() with { RootHints = [], Forwarders = [new IPEndPoint(IPAddress.Parse("127.0.77.9"), tree.Port)] };
+
+        var result = await new Net.Client.ParentProbe(options, TimeProvider.System).RunAsync(LoopbackTree.Mine, CancellationToken.None);
+
+        Assert.Equal(LoopbackTree.Lab, result.Parent);
+        Assert.True(result.IsSigned);
+        Assert.Equal(["127.0.77.2", "127.0.77.3"], result.Answers.Select(a => a.Address.Address.ToString()));
+        Assert.All(result.Answers, a => Assert.True(a is { Validated: true, Error: null, Ds.Length: 1 }));
+    }
+
+    [Fact]
     public async Task Run_TopLevelZone_AsksTheRoot()
     {
         await using var tree = await LoopbackTree.StartAsync("", "");
