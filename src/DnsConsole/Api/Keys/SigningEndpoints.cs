@@ -4,6 +4,7 @@ using DnsConsole.Api.Zones;
 using DnsConsole.Operations;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Storage.ApiKeys;
+using DnsConsole.Storage.Audit;
 using DnsConsole.Zones.Checks;
 
 namespace DnsConsole.Api.Keys;
@@ -18,7 +19,7 @@ internal static class SigningEndpoints
         api.MapPost(DnssecPath.Zone + "/sign", SignAsync).Requires(ApiKeyRights.Signing).OnZone()
             .Produces<StartedBody>(StatusCodes.Status202Accepted).Produces<StatusBody>();
         api.MapGet(Operation, Get).Requires(ApiKeyRights.Read).Produces<OperationBody>();
-        api.MapDelete(Operation, Cancel).Requires(ApiKeyRights.Signing).Produces<OperationBody>(StatusCodes.Status202Accepted);
+        api.MapDelete(Operation, CancelAsync).Requires(ApiKeyRights.Signing).Produces<OperationBody>(StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> SignAsync(HttpContext context, SignZone sign, string? wait)
@@ -62,7 +63,7 @@ internal static class SigningEndpoints
         ? new JsonAnswer<OperationBody>(OperationBody.Of(operation))
         : Refusals.NotFound($"There is no operation {id}.");
 
-    private static IResult Cancel(HttpContext context, RunningOperations operations, long id)
+    private static async Task<IResult> CancelAsync(HttpContext context, RunningOperations operations, AuditLog audit, TimeProvider time, long id)
     {
         if (Find(context, operations, id) is not { } operation)
         {
@@ -74,6 +75,9 @@ internal static class SigningEndpoints
             return Refusals.Of(RefusalKind.Conflict, [new ZoneProblem("ended", $"Operation {id} has ended: {operation.State.ToString().ToLowerInvariant()}.")]);
         }
 
+        var actor = context.Actor();
+        var entry = new AuditEntry(time.GetUtcNow(), actor.Name, "operation.cancel", operation.Subject, $"Cancelled operation {id} ({operation.Kind})", actor.Address);
+        await audit.AppendAsync(entry, context.RequestAborted);
         operation.Cancel();
         return new JsonAnswer<OperationBody>(OperationBody.Of(operation), StatusCodes.Status202Accepted);
     }

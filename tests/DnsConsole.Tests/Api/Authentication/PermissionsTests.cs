@@ -27,7 +27,7 @@ public sealed class PermissionsTests(ApiHost host)
     [Fact]
     public async Task EveryEndpoint_WithoutAKey_AnswersAsPowerDns()
     {
-        Assert.NotEmpty(Api);
+        Assert.InRange(Api.Count(), 25, 200);
         foreach (var (method, path, _) in Api)
         {
             var reply = await host.SendAsync(method, path, key: "");
