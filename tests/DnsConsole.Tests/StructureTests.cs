@@ -72,7 +72,7 @@ public sealed partial class StructureTests
     [Fact]
     public void Interfaces_AreAFewAmongTheTypes()
     {
-        var types = new[] { typeof(Dns.Names.DomainName), typeof(Zones.ZoneState), typeof(Operations.Actor) }
+        var types = new[] { typeof(Dns.Names.DomainName), typeof(Zones.ZoneState), typeof(DnsConsole.Operations.Actor) }
             .SelectMany(t => t.Assembly.GetTypes())
             .Where(t => t.Namespace?.StartsWith("DnsConsole", StringComparison.Ordinal) == true && !t.Name.Contains('<', StringComparison.Ordinal))
             .ToList();

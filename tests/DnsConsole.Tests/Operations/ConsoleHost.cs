@@ -1,0 +1,78 @@
+using System.Text;
+using DnsConsole.Dns.Names;
+using DnsConsole.Operations;
+using DnsConsole.Operations.Keys;
+using DnsConsole.Operations.Zones;
+using DnsConsole.Settings;
+using DnsConsole.TestKit.Time;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DnsConsole.Tests.Operations;
+
+/// <summary>The real program with a clock that tests move, a data directory of its own, and no parent zone within reach.</summary>
+public sealed class ConsoleHost : IAsyncLifetime
+{
+    public static readonly Actor Tester = new("tester");
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("dnsconsole-host").FullName;
+    private ConsoleApplication? _application;
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public T Get<T>()
+        where T : notnull => _application!.Services.GetRequiredService<T>();
+
+    public async Task InitializeAsync()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Panel:Url"] = "http://127.0.0.1:0",
+            ["Dns:Listen"] = "127.0.0.1:0",
+            ["Data:Directory"] = Path.Combine(_directory, "data"),
+            ["Resolver:RootHints"] = "127.0.0.1:1",
+        }).Build();
+        var settings = ConsoleSettings.Read(configuration, out var problems);
+        Assert.Empty(problems);
+        _application = ConsoleApplication.Create(settings, configuration, AppContext.BaseDirectory, Clock);
+        Assert.Empty(await _application.StartAsync());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _application!.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    /// <summary>Stops the program and starts it again on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await _application!.DisposeAsync();
+        await InitializeAsync();
+    }
+
+    public Task<Outcome<LiveZone>> CreateAsync(string origin, string text) => Get<CreateZone>().RunAsync(
+        new CreateZoneRequest { Origin = DomainName.Parse(origin), MasterFile = new MemoryStream(Encoding.ASCII.GetBytes(text)), FileName = "test zone" },
+        Tester,
+        CancellationToken.None);
+
+    /// <summary>A zone of five names.</summary>
+    public async Task<LiveZone> NewZoneAsync(string origin = "zone.test.") => (await CreateAsync(origin, """
+        $TTL 3600
+        @    IN SOA ns1 hostmaster 7 7200 3600 1209600 3600
+        @    IN NS  ns1
+        ns1  IN A   192.0.2.1
+        www  IN A   192.0.2.80
+        *.w  IN TXT "any"
+
+        """)).Value;
+
+    public async Task<LiveZone> NewSignedZoneAsync(string origin = "zone.test.", SignRequest? request = null)
+    {
+        var zone = await NewZoneAsync(origin);
+        var operation = Get<SignZone>().Start(zone.Origin, request ?? new SignRequest(), Tester).Value;
+        await operation.Finished;
+        Assert.True(operation.State == OperationState.Done, string.Join(" ", operation.Problems.Select(p => p.Text)));
+        return zone;
+    }
+}
