@@ -1,6 +1,8 @@
 using DnsConsole.Operations;
+using DnsConsole.Operations.Keys;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Zones.Keys;
+using DnsConsole.Zones.Policies;
 
 namespace DnsConsole.Tests.Operations;
 
@@ -52,7 +54,8 @@ public sealed class ZoneLifeTests : IAsyncLifetime
     [Fact]
     public async Task Delete_WhileTheDsMayBeCached_IsRefused()
     {
-        var zone = await _host.NewSignedZoneAsync();
+        // Nobody else writes the zone's state meanwhile: without a parent none is asked in the background.
+        var zone = await _host.NewSignedZoneAsync(request: new SignRequest { Policy = new SigningPolicy { PrivateZone = true } });
         var key = zone.State.Keys[0];
         zone.Set(zone.State.WithKey(key with { Ds = new RecordProgress(RecordState.Unretentive, _host.Clock.GetUtcNow()) }), zone.Snapshot, zone.Steps, zone.Alarms);
         var outcome = await _host.Get<DeleteZone>().RunAsync(zone.Origin, ConsoleHost.Tester, CancellationToken.None);

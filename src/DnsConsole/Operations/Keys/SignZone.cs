@@ -80,7 +80,7 @@ internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher,
         var progress = new SignatureProgress(operation);
         var snapshot = ZoneSigner.SignWhole(zone.Snapshot, context.Value, progress: progress, cancellation: operation.Cancellation);
         var text = $"Signed with {request.Algorithm}, {(request.Scheme == KeyScheme.Csk ? "one CSK" : "KSK and ZSK")}, {DenialText.Of(request.Denial)}";
-        return Outcome<Draft>.Done(new Draft(signed, snapshot, "sign", text) 
+        return Outcome<Draft>.Done(new Draft(signed, snapshot, "sign", text)
         {
             NewKeys = fresh,
             Events = [new PlanEvent("signed", null, text + "."), .. signed.Keys.Select(k => new PlanEvent("key-published", k.Id, $"{KeyText.Of(k)} is published."))],
