@@ -14,6 +14,8 @@ internal static class ConsoleCommands
             TreatUnmatchedTokensAsErrors = false,
         };
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(SignZoneCommand.Create());
+        root.Subcommands.Add(VerifyZoneCommand.Create());
         root.SetAction((result, cancellation) => ServeCommand.RunAsync([.. result.UnmatchedTokens], cancellation));
         var parsed = root.Parse(arguments);
         var code = await parsed.InvokeAsync();

@@ -72,14 +72,14 @@ internal sealed class OfflineSigning(FileInfo input, DomainName origin, FileInfo
         var progress = messages == Console.Error && !Console.IsErrorRedirected ? new TerminalProgress(messages) : null;
         var signed = ZoneSigner.SignWhole(unsigned, context, SerialRule.Keep, progress: progress, cancellation: cancellation);
         progress?.Clear();
-        problems = PublishGate.Check(null, signed, state, keys.PrivateKeys, now);
-        if (problems.Any(p => p.Severity == ProblemSeverity.Error))
+        var gate = Task.Run(() => PublishGate.Check(null, signed, state, keys.PrivateKeys, now), CancellationToken.None);
+        problems = WriteIf(signed, gate, cancellation);
+        if (problems.Count > 0)
         {
             ProblemText.Write(messages, problems);
             return Refused;
         }
 
-        Write(signed, cancellation);
         messages.WriteLine($"{origin} signed: {signed.Names.Count} names, keys {string.Join(" and ", zoneKeys.Select(k => k.Tag))}, written to {output.FullName}.");
         foreach (var key in zoneKeys.Where(k => k.IsKeySigning))
         {
@@ -96,8 +96,8 @@ internal sealed class OfflineSigning(FileInfo input, DomainName origin, FileInfo
         return ZoneImport.Read(stream, options, state.Policy);
     }
 
-    // Written beside its place and then moved there, so that nobody ever reads half a zone.
-    private void Write(ZoneSnapshot signed, CancellationToken cancellation)
+    // Written beside its place, while the gate looks at it, and moved there only when it is whole and good.
+    private IReadOnlyList<ZoneProblem> WriteIf(ZoneSnapshot signed, Task<IReadOnlyList<ZoneProblem>> gate, CancellationToken cancellation)
     {
         var unfinished = output.FullName + ".tmp";
         try
@@ -107,7 +107,13 @@ internal sealed class OfflineSigning(FileInfo input, DomainName origin, FileInfo
                 SnapshotWriter.Write(signed, stream, cancellation: cancellation);
             }
 
-            File.Move(unfinished, output.FullName, overwrite: true);
+            var problems = gate.GetAwaiter().GetResult();
+            if (problems.Count == 0)
+            {
+                File.Move(unfinished, output.FullName, overwrite: true);
+            }
+
+            return problems;
         }
         finally
         {
