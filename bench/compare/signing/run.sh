@@ -54,7 +54,7 @@ order=(dnsconsole kzonesign ldns-signzone dnssec-signzone)
 TIMEFORMAT='%R %U %S'
 for round in $(seq "$rounds"); do
   for who in "${order[@]}"; do
-    { time ${command[$who]} > "$work/said" 2>&1 || { cat "$work/said" >&2; exit 1; }; } 2>> "$work/$who.times"
+    { time ${command[$who]} > "$work/said" 2>&1; } 2>> "$work/$who.times" || { cat "$work/said" >&2; exit 1; }
     echo "round $round: $who $(tail -1 "$work/$who.times")"
   done
 done

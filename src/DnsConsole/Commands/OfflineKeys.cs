@@ -48,7 +48,7 @@ internal sealed class OfflineKeys(DirectoryInfo folder, DomainName origin) : IDi
 
         if (pairs.Count == 0)
         {
-            pairs.AddRange(Make(algorithm, singleKey));
+            pairs.AddRange(Make(algorithm, singleKey, now));
         }
 
         var oneKind = pairs.All(p => p.Dnskey.IsSecureEntryPoint) || pairs.All(p => !p.Dnskey.IsSecureEntryPoint);
@@ -66,19 +66,23 @@ internal sealed class OfflineKeys(DirectoryInfo folder, DomainName origin) : IDi
     // K<name>+<algorithm>+<tag>.key, the name in lower case.
     private bool IsOfZone(FileInfo file) => file.Name.Split('+') is [var name, _, _] && name.Equals($"K{origin}", StringComparison.OrdinalIgnoreCase);
 
-    private List<(DnskeyData Dnskey, PrivateKey Private)> Make(DnssecAlgorithm algorithm, bool singleKey)
+    private List<(DnskeyData Dnskey, PrivateKey Private)> Make(DnssecAlgorithm algorithm, bool singleKey, DateTimeOffset now)
     {
         const ushort zsk = DnskeyData.ZoneKeyFlag;
         const ushort ksk = DnskeyData.ZoneKeyFlag | DnskeyData.SecureEntryPointFlag;
         var pairs = new List<(DnskeyData Dnskey, PrivateKey Private)>();
         var taken = new HashSet<KeyTag>();
         folder.Create();
+
+        // BIND takes a key as one that signs by these lines.
+        var time = SignatureTime.Format(SignatureTime.From(now), now);
+        KeyTiming[] timings = [new("Created", time), new("Publish", time), new("Activate", time)];
         foreach (var flags in singleKey ? [ksk] : new[] { ksk, zsk })
         {
             var key = KeyGeneration.Generate(CryptoProviders.Default, algorithm, flags, rsaBits: 2048, taken);
             var dnskey = key.ToDnskey(flags);
             taken.UnionWith(KeyGeneration.TagsOf(dnskey));
-            var exported = BindKeyFiles.Export(origin, dnskey, key, []);
+            var exported = BindKeyFiles.Export(origin, dnskey, key, timings);
             WriteSecret(Path.Combine(folder.FullName, exported.BaseName + ".private"), exported.PrivateText);
             File.WriteAllText(Path.Combine(folder.FullName, exported.BaseName + ".key"), exported.PublicText);
             pairs.Add((dnskey, key));
