@@ -30,14 +30,6 @@ public sealed class ProblemList
         }
     }
 
-    public void AddRange(IEnumerable<ZoneProblem> problems)
-    {
-        foreach (var problem in problems)
-        {
-            Add(problem);
-        }
-    }
-
     /// <summary>What was found, errors first.</summary>
     public IReadOnlyList<ZoneProblem> ToList()
     {

@@ -1,4 +1,5 @@
 using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Snapshots;
 
@@ -23,21 +24,26 @@ public static class ZoneChecks
     /// <param name="policy">The policy the zone is signed with or about to be; null for an unsigned zone.</param>
     public static IReadOnlyList<ZoneProblem> Whole(DomainName origin, NameTree names, SigningPolicy? policy)
     {
-        var zone = new CheckedZone(origin, names, policy);
         var problems = new ProblemList();
+        Whole(origin, names, policy, problems);
+        return problems.ToList();
+    }
+
+    internal static void Whole(DomainName origin, NameTree names, SigningPolicy? policy, ProblemList problems)
+    {
+        var zone = new CheckedZone(origin, names, policy);
+        RequireApex(zone, problems);
         for (var cursor = names.First; cursor.IsValid; cursor.MoveNext())
         {
             Check(cursor.Current, zone, problems);
         }
-
-        return problems.ToList();
     }
 
     /// <summary>Checks the names that a change touched, given by their keys, and the zone cuts whose glue it may have taken away.</summary>
-    public static IReadOnlyList<ZoneProblem> Touched(DomainName origin, NameTree names, SigningPolicy? policy, IEnumerable<byte[]> keys)
+    internal static void Touched(DomainName origin, NameTree names, SigningPolicy? policy, IEnumerable<byte[]> keys, ProblemList problems)
     {
         var zone = new CheckedZone(origin, names, policy);
-        var problems = new ProblemList();
+        RequireApex(zone, problems);
         var done = new HashSet<byte[]>();
         foreach (var key in keys)
         {
@@ -56,14 +62,22 @@ public static class ZoneChecks
             }
         }
 
-        return problems.ToList();
-
         void CheckOnce(ZoneNode node)
         {
             if (done.Add(node.Slab!))
             {
                 Check(node, zone, problems);
             }
+        }
+    }
+
+    // A name that owns nothing is not in the tree, and no rule could look at it.
+    private static void RequireApex(CheckedZone zone, ProblemList problems)
+    {
+        if (!zone.Names.TryGet([], out _))
+        {
+            problems.Error("soa-missing", "The zone has no SOA record at its apex.", zone.Origin, RecordType.Soa);
+            problems.Error("ns-missing", "The zone has no NS record at its apex.", zone.Origin, RecordType.Ns);
         }
     }
 

@@ -36,7 +36,7 @@ public static class ZoneEditor
             return new EditOutcome.Unchanged();
         }
 
-        problems.AddRange(ZoneChecks.Touched(before.Origin, edit.Names, policy, edit.Touched.Append([])));
+        ZoneChecks.Touched(before.Origin, edit.Names, policy, edit.Touched.Append([]), problems);
         if (problems.HasErrors)
         {
             return new EditOutcome.Rejected(problems.ToList());

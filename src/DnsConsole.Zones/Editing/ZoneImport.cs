@@ -125,16 +125,7 @@ public sealed class ZoneImport(DomainName origin)
         }
 
         var names = NameTree.FromSorted(new ImportedNames(Origin, _problems).Build(CollectionsMarshal.AsSpan(_records)));
-        if (!names.TryGet([], out var apex) || !apex.Has(RecordType.Soa))
-        {
-            _problems.Error("soa-missing", "The zone has no SOA record at its apex.", Origin, RecordType.Soa);
-        }
-
-        foreach (var problem in ZoneChecks.Whole(Origin, names, policy).Where(p => p.Code != "soa-missing"))
-        {
-            _problems.Add(problem);
-        }
-
+        ZoneChecks.Whole(Origin, names, policy, _problems);
         var problems = _problems.ToList();
         return new ImportResult(_problems.HasErrors ? null : new ZoneSnapshot(Origin, names, Denial.None, NameTree.Empty), problems);
     }

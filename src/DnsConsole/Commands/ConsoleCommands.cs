@@ -7,7 +7,8 @@ internal static class ConsoleCommands
 {
     private const int UsageError = 2;
 
-    public static async Task<int> RunAsync(string[] arguments)
+    /// <summary>Runs the command that the arguments name and returns the exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter? output = null, TextWriter? error = null)
     {
         var root = new RootCommand("DnsConsole: DNSSEC management console, signer and authoritative name server.")
         {
@@ -18,7 +19,7 @@ internal static class ConsoleCommands
         root.Subcommands.Add(VerifyZoneCommand.Create());
         root.SetAction((result, cancellation) => ServeCommand.RunAsync([.. result.UnmatchedTokens], cancellation));
         var parsed = root.Parse(arguments);
-        var code = await parsed.InvokeAsync();
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output ?? Console.Out, Error = error ?? Console.Error });
         return parsed.Errors.Count > 0 ? UsageError : code;
     }
 }

@@ -35,7 +35,7 @@ internal static class SignZoneCommand
                 Algorithm = result.GetValue(algorithm),
                 SingleKey = result.GetValue(csk),
             };
-            return Task.FromResult(signing.Run(Console.Out, Console.Error, cancellation));
+            return Task.FromResult(signing.Run(result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellation));
         });
         return command;
     }

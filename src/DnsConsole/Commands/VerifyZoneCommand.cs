@@ -19,8 +19,11 @@ internal static class VerifyZoneCommand
         var origin = CommandValues.Origin();
         var ds = new Option<FileInfo>("--ds") { Description = "Master file with the DS records of the parent; they must lead to the zone's keys.", HelpName = "FILE" };
         var command = new Command("verify-zone", "Verify every signature and the denial chain of a signed zone.") { file, origin, ds };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(
-            result.GetRequiredValue(file), result.GetRequiredValue(origin), result.GetValue(ds), TimeProvider.System.GetUtcNow(), Console.Out, Console.Error, cancellation)));
+        command.SetAction((result, cancellation) =>
+        {
+            var (output, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
+            return Task.FromResult(Run(result.GetRequiredValue(file), result.GetRequiredValue(origin), result.GetValue(ds), TimeProvider.System.GetUtcNow(), output, error, cancellation));
+        });
         return command;
     }
 
