@@ -20,6 +20,8 @@ public sealed class ConsoleHost : IAsyncLifetime
 
     public ManualTimeProvider Clock { get; } = new();
 
+    public string DatabasePath => Path.Combine(_directory, "data", "dnsconsole.db");
+
     public T Get<T>()
         where T : notnull => _application!.Services.GetRequiredService<T>();
 

@@ -8,6 +8,7 @@ using DnsConsole.Storage.Zones;
 using DnsConsole.Zones.Editing;
 using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Snapshots;
+using Microsoft.Data.Sqlite;
 
 namespace DnsConsole.Tests.Operations;
 
@@ -57,6 +58,23 @@ public sealed class ZonePublisherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DatabaseFails_NothingIsServedAndTheNextChangeGoesThrough()
+    {
+        var zone = await _host.NewSignedZoneAsync(request: Private);
+        var before = zone.Snapshot;
+        Execute("ALTER TABLE zone_names RENAME TO elsewhere");
+
+        var refused = await EditAsync(zone);
+        Assert.Equal("not-stored", Assert.Single(refused.Problems).Code);
+        Assert.Same(before, zone.Snapshot);
+        Assert.Contains(zone.Alarms, a => a.Code == "not-published");
+
+        Execute("ALTER TABLE elsewhere RENAME TO zone_names");
+        Assert.True((await EditAsync(zone)).IsDone);
+        Assert.True(zone.Snapshot.Serial.IsNewerThan(before.Serial));
+    }
+
+    [Fact]
     public async Task DraftThatChangesNothing_MakesNoVersion()
     {
         var zone = await _host.NewSignedZoneAsync(request: Private);
@@ -64,6 +82,15 @@ public sealed class ZonePublisherTests : IAsyncLifetime
         zone.Changed += () => changes++;
         Assert.True((await PublishAsync(zone, new Draft(zone.State, zone.Snapshot, "edit", "nothing"))).IsDone);
         Assert.Equal(0, changes);
+    }
+
+    private void Execute(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={_host.DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
     }
 
     private Task<Outcome<Draft>> PublishAsync(LiveZone zone, Draft draft) => _host.Get<ZonePublisher>().PublishAsync(

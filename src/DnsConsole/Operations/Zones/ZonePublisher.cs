@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Storage.History;
 using DnsConsole.Storage.Zones;
@@ -7,6 +8,7 @@ using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Signing;
 using DnsConsole.Zones.Signing.Gate;
+using Microsoft.EntityFrameworkCore;
 
 namespace DnsConsole.Operations.Zones;
 
@@ -87,7 +89,18 @@ internal sealed partial class ZonePublisher(ZoneStore store, TimeProvider clock,
             }
         }
 
-        await store.CommitAsync(Commit(zone, actor, draft, state, now), cancellation);
+        try
+        {
+            await store.CommitAsync(Commit(zone, actor, draft, state, now), cancellation);
+        }
+        catch (Exception failure) when (failure is DbException or DbUpdateException or IOException)
+        {
+            // A full disk or a broken database: the transaction was rolled back, nothing of it is served.
+            var problem = new ZoneProblem("not-stored", $"The change could not be stored: {(failure.InnerException ?? failure).Message}");
+            Refuse(zone, actor, draft.Kind, [problem]);
+            return Outcome<Draft>.Refused(RefusalKind.Conflict, problem);
+        }
+
         Serve(zone, draft, state);
 
         // Storing a large zone takes its time, in which the old version was still served; timers count from the swap.
