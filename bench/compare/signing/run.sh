@@ -69,7 +69,7 @@ ldns-verify-zone "$work/out/dnsconsole" > "$work/ldns.said" 2>&1 && ldns=accepts
 {
   echo "# Signing from file to file"
   echo
-  echo "$names names with one A record each, ECDSA P-256, NSEC, $((2 * names + 6)) signatures, whole process, median of $rounds rounds in turn. Made by"
+  echo "$names names with one A record each, ECDSA P-256, NSEC, $((2 * names + 4)) signatures, whole process, median of $rounds rounds in turn. Made by"
   echo "\`bench/compare/signing/run.sh $names $rounds\` on $(nproc) cores ($(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)), load $(cut -d' ' -f1 /proc/loadavg)."
   echo "DnsConsole's time includes its publish gate, which looks at every name and verifies a sample of the signatures; the others do not verify (\`-P\` for BIND)."
   echo
