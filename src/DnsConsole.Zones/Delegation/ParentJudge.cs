@@ -10,6 +10,8 @@ namespace DnsConsole.Zones.Delegation;
 /// </summary>
 public static class ParentJudge
 {
+    private const int NamedServers = 3;
+
     /// <summary>Judges a round of answers about <paramref name="zone"/>.</summary>
     /// <param name="parent">The parent zone, null when no delegation was found.</param>
     /// <param name="parentSigned">Whether the parent is signed up to a trust anchor; null when that is not known.</param>
@@ -41,12 +43,12 @@ public static class ParentJudge
         {
             sentences.Add(lacking.Count == report.Servers.Length
                 ? $"None of the parent's {report.Servers.Length} server addresses has it yet."
-                : $"Missing at {string.Join(", ", lacking)}.");
+                : $"Missing at {Few(lacking)}.");
         }
 
         if (silent.Count > 0)
         {
-            sentences.Add($"{string.Join(", ", silent)}.");
+            sentences.Add($"{Few(silent)}.");
         }
 
         return string.Join(" ", sentences);
@@ -67,7 +69,7 @@ public static class ParentJudge
 
         if (answers.Where(a => a.Error is not null).ToList() is { Count: > 0 } failed)
         {
-            var names = string.Join(", ", failed.Select(a => $"{Name(a)} ({a.Error})"));
+            var names = Few([.. failed.Select(a => $"{Name(a)} ({a.Error})")]);
             return (ParentJudgement.Unreachable, $"{failed.Count} of {answers.Count} server addresses of {parent} gave no usable answer: {names}.");
         }
 
@@ -97,7 +99,7 @@ public static class ParentJudge
         var missing = answers.Where(a => a.Ds.Length == 0).Select(Name).ToList();
         if (missing.Count > 0)
         {
-            return (ParentJudgement.Some, $"{having} of {answers.Count} server addresses of {parent} have the DS; it is missing at {string.Join(", ", missing)}.");
+            return (ParentJudgement.Some, $"{having} of {answers.Count} server addresses of {parent} have the DS; it is missing at {Few(missing)}.");
         }
 
         var everywhere = keys.Where(k => answers.All(a => HasDs(zone.Origin, k, a))).ToList();
@@ -105,6 +107,10 @@ public static class ParentJudge
             ? (ParentJudgement.All, $"All {answers.Count} server addresses of {parent} have the DS of key {string.Join(", ", everywhere.Select(k => k.Tag))}.")
             : (ParentJudgement.Some, $"The server addresses of {parent} have DS records of different keys; no key's DS is at all of them.");
     }
+
+    // A sentence names the first few; the report has them all.
+    private static string Few(List<string> names) =>
+        names.Count <= NamedServers + 1 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(NamedServers))} and {names.Count - NamedServers} more";
 
     private static (ParentJudgement, string)? Foreign(DomainName origin, List<ZoneKey> keys, DsData ds, ParentServerAnswer answer)
     {

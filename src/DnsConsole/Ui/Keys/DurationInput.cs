@@ -1,3 +1,4 @@
+using System.Globalization;
 using DnsConsole.Dns.Registries;
 
 namespace DnsConsole.Ui.Keys;
@@ -10,7 +11,7 @@ public sealed class DurationInput
     public DurationInput(TimeSpan? value, bool mayBeUnlimited = false)
     {
         _mayBeUnlimited = mayBeUnlimited;
-        Text = value is { } duration ? new Ttl((uint)duration.TotalSeconds).ToUnits() : "";
+        Text = value is { } duration ? Format(duration) : "";
     }
 
     public string Text { get; set; }
@@ -19,6 +20,13 @@ public sealed class DurationInput
 
     /// <summary>Null for unlimited, or when there is a <see cref="Problem"/>.</summary>
     public TimeSpan? Value => !IsUnlimited && Ttl.TryParse(Text.Trim(), out var ttl) ? ttl.Duration : null;
+
+    // Days, not weeks: policies are made in days, and 12w6d says less than 90d.
+    private static string Format(TimeSpan duration)
+    {
+        var rest = new Ttl((uint)(duration.TotalSeconds % TimeSpan.SecondsPerDay)).ToUnits();
+        return duration.TotalDays < 1 ? rest : string.Create(CultureInfo.InvariantCulture, $"{duration.Days}d{(rest == "0s" ? "" : rest)}");
+    }
 
     private bool IsUnlimited => _mayBeUnlimited && string.IsNullOrWhiteSpace(Text);
 }

@@ -19,7 +19,7 @@ public sealed partial class OperationProgress(TimeProvider time) : IDisposable
 
     private string Title => Operation.Total == 0 ? "Making keys and reading the zone" : Operation.Done < Operation.Total ? "Signing" : "Checking and storing";
 
-    private string Counts => Operation.Total == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Operation.Done:N0} of {Operation.Total:N0} signatures");
+    private string Counts => Operation.Total == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Operation.Done:N0} of {Operation.Total:N0} names");
 
     private string Percent => string.Create(CultureInfo.InvariantCulture, $"{(Operation.Total == 0 ? 0 : 100 * Operation.Done / Operation.Total)} %");
 
