@@ -15,6 +15,7 @@ namespace DnsConsole.Ui.Records;
 public sealed partial class RecordsPage(DialogService dialogs, CurrentActor actor, NavigationManager navigation) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private readonly SearchText _search = new();
     private RecordIndex? _index;
     private Virtualize<RecordRow>? _rows;
     private SavedChange? _done;
@@ -38,7 +39,11 @@ public sealed partial class RecordsPage(DialogService dialogs, CurrentActor acto
         Dispose();
     }
 
-    protected override async Task OnParametersSetAsync() => await BuildAsync();
+    protected override async Task OnParametersSetAsync()
+    {
+        _search.Arrive(Search);
+        await BuildAsync();
+    }
 
     protected override Task RefreshAsync() => BuildAsync();
 
@@ -80,9 +85,9 @@ public sealed partial class RecordsPage(DialogService dialogs, CurrentActor acto
 
     private string Address(string? search, string? type, bool generated) => navigation.GetUriWithQueryParameters(
         ZoneAddress.Page(Zone!.Origin),
-        new Dictionary<string, object?> { ["q"] = string.IsNullOrWhiteSpace(search) ? null : search, ["type"] = type, ["generated"] = generated ? true : null });
+        new Dictionary<string, object?> { ["q"] = search, ["type"] = type, ["generated"] = generated ? true : null });
 
-    private void OnSearch(ChangeEventArgs e) => navigation.NavigateTo(Address((string?)e.Value, TypeFilter, ShowGenerated), replace: true);
+    private void OnSearch(ChangeEventArgs e) => navigation.NavigateTo(Address(_search.Type((string?)e.Value), TypeFilter, ShowGenerated), replace: true);
 
     private void ToggleGenerated(ChangeEventArgs e) => navigation.NavigateTo(Address(Search, TypeFilter, e.Value is true), replace: true);
 

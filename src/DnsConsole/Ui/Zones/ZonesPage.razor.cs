@@ -12,6 +12,7 @@ public sealed partial class ZonesPage(ZoneDirectory directory, NavigationManager
 {
     private const int RefreshSeconds = 5;
 
+    private readonly SearchText _search = new();
     private List<LiveZone> _found = [];
     private Virtualize<LiveZone>? _rows;
     private ThrottledRefresh? _refresh;
@@ -35,7 +36,11 @@ public sealed partial class ZonesPage(ZoneDirectory directory, NavigationManager
         clock.Changed += Tick;
     }
 
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        _search.Arrive(Search);
+        return ReadAsync();
+    }
 
     private static string NameOf(LiveZone zone) => zone.Origin.IsRoot ? ". (root)" : zone.Origin.ToString()[..^1];
 
@@ -57,7 +62,7 @@ public sealed partial class ZonesPage(ZoneDirectory directory, NavigationManager
     }
 
     private void OnSearch(ChangeEventArgs e) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace((string?)e.Value) ? null : (string?)e.Value), replace: true);
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter("q", _search.Type((string?)e.Value)), replace: true);
 
     private async Task ReadAsync()
     {

@@ -34,7 +34,7 @@ public sealed class RecordChangesTests
     {
         var change = Assert.Single(RecordChanges.Put(_zone, Row(1), Www, RecordType.A, Hour, Address(9)));
 
-        Assert.Equal([Address(2), Address(9)], change.After!.Records);
+        Assert.Equal([Address(2), Address(9)], change.After!.Records.ToArray());
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class RecordChangesTests
     {
         var changes = RecordChanges.Put(_zone, Row(1), DomainName.Parse("web.example.org."), RecordType.A, Hour, Address(1));
 
-        Assert.Equal([Address(2)], changes.Single(c => c.Owner == Www).After!.Records);
-        Assert.Equal([Address(1)], changes.Single(c => c.Owner != Www).After!.Records);
+        Assert.Equal([Address(2)], changes.Single(c => c.Owner == Www).After!.Records.ToArray());
+        Assert.Equal([Address(1)], changes.Single(c => c.Owner != Www).After!.Records.ToArray());
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class RecordChangesTests
         var inverse = RecordChanges.Inverse(_zone, changes);
 
         Assert.Null(inverse[0].After);
-        Assert.Equal([Address(1), Address(2)], inverse[1].After!.Records);
+        Assert.Equal([Address(1), Address(2)], inverse[1].After!.Records.ToArray());
         Assert.True(RecordChanges.StillStand(_zone, inverse));
         Assert.False(RecordChanges.StillStand(_zone, changes));
     }

@@ -2,10 +2,11 @@ using DnsConsole.Dns.Registries;
 using DnsConsole.TestKit.Randomness;
 using DnsConsole.Ui.Records;
 using DnsConsole.Zones.Snapshots;
+using Xunit.Abstractions;
 
 namespace DnsConsole.Tests.Ui.Records;
 
-public sealed class RecordIndexTests
+public sealed class RecordIndexTests(ITestOutputHelper output)
 {
     private static readonly RecordFilter Everything = new("", null, false);
 
@@ -16,7 +17,7 @@ public sealed class RecordIndexTests
         var index = Build(zone, Everything);
         var all = index.Rows(0, int.MaxValue / 2);
         Assert.Equal(index.Count, all.Count);
-        var random = new SeededRandom();
+        var random = SeededRandom.Create(output);
         for (var i = 0; i < 200; i++)
         {
             var start = random.Next(index.Count + 2);
