@@ -39,6 +39,7 @@ public sealed partial class FirstZoneTests
         await Expect(card).ToContainTextAsync(new Regex(@"kitchen\.lab\. 3600 IN DS \d+ 13 2 [0-9A-F]{64}"));
         await browser.PictureAsync("path-ds");
 
+        await ExportAsync(console, page);
         Assert.Empty(browser.Complaints);
     }
 
@@ -142,6 +143,16 @@ public sealed partial class FirstZoneTests
         await page.ClickAsync(".rz-dialog button[type=submit]");
         await Expect(page.Locator(".rz-dialog")).ToContainTextAsync("The zone is signed and served");
         await Expect(page.Locator(".rz-dialog")).ToContainTextAsync("is ready for its DS in 2 h");
+    }
+
+    private static async Task ExportAsync(DnsConsoleProcess console, IPage page)
+    {
+        await page.GotoAsync(new Uri(console.Panel, "/zones/kitchen.lab").ToString());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("text=Export"));
+        Assert.Equal("kitchen.lab.zone", download.SuggestedFilename);
+        var text = await File.ReadAllTextAsync(await download.PathAsync());
+        Assert.Contains("RRSIG", text, StringComparison.Ordinal);
+        Assert.Contains("192.0.2.30", text, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"http://\S+/setup\?token=\S+")]
