@@ -8,7 +8,7 @@ public sealed record DnsConsoleOptions
     /// <summary>Where its name server listens.</summary>
     public IPEndPoint? Dns { get; init; }
 
-    /// <summary>Further settings by their names in appsettings.json: <c>Resolver:Port</c>, <c>Resolver:RootHints:0</c> …; they win over what the kit sets.</summary>
+    /// <summary>Further settings by their names in appsettings.json: <c>Resolver:Port</c>, <c>Resolver:RootHints:0</c> …; they win over what the kit sets, which includes root hints where nobody listens.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Arguments of the command line.</summary>

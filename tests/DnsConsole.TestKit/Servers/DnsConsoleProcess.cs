@@ -142,6 +142,9 @@ public sealed class DnsConsoleProcess : IAsyncDisposable
             ["Panel:Url"] = Panel.GetLeftPart(UriPartial.Authority),
             ["Dns:Listen:0"] = Dns.ToString(),
             ["Data:Directory"] = DataDirectory,
+
+            // The watcher asks for every signed zone's parent; no test may ask the public root. Nobody listens on this port.
+            ["Resolver:RootHints:0"] = "127.0.0.1:1",
         };
         if (_options.Bootstrap)
         {

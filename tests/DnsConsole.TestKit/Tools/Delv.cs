@@ -21,9 +21,10 @@ public static class Delv
             "delv", [$"@{server.Address}", "-p", server.Port.ToString(CultureInfo.InvariantCulture), "-a", file, $"+root={zone}", "+multiline", name, type], folder: folder.Path);
         var outcome = result.Text switch
         {
+            // An alias and its target are judged one by one: one unsigned link makes the whole unsigned.
+            var text when text.Contains("; unsigned answer", StringComparison.Ordinal) || text.Contains("; negative response, unsigned", StringComparison.Ordinal) => DelvOutcome.Unsigned,
             var text when text.Contains("; negative response, fully validated", StringComparison.Ordinal) => DelvOutcome.NegativeFullyValidated,
             var text when text.Contains("; fully validated", StringComparison.Ordinal) => DelvOutcome.FullyValidated,
-            var text when text.Contains("unsigned answer", StringComparison.Ordinal) || text.Contains("negative response, unsigned", StringComparison.Ordinal) => DelvOutcome.Unsigned,
             _ => DelvOutcome.Failed,
         };
         return new DelvAnswer(outcome, result.Text);
