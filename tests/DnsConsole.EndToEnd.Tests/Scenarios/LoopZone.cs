@@ -16,7 +16,7 @@ internal sealed class LoopZone
     public const string StampPrefix = "version ";
 
     /// <summary>RRsets that come and go. The first owner decides; the others come with it.</summary>
-    private static readonly (string Owner, string Type, string Content)[][] _guests =
+    private static readonly (string Owner, string Type, string Content)[][] Guests =
     [
         [("mike", "A", "192.0.2.1")],
         [("*.wild", "TXT", "\"from the wildcard\"")],
@@ -77,7 +77,7 @@ internal sealed class LoopZone
     [
         .. Stamps(version).Select(set => Put(set.Owner, set.Type, set.Contents)),
         Remove(TargetPrefix + Number(version - 1), "A"),
-        .. Guest(version).Select(set => IsPresent(version % _guests.Length, version)
+        .. Guest(version).Select(set => IsPresent(version % Guests.Length, version)
             ? Put(set.Owner, set.Type, string.Format(CultureInfo.InvariantCulture, set.Content, Origin))
             : Remove(set.Owner, set.Type)),
     ];
@@ -95,11 +95,11 @@ internal sealed class LoopZone
     }
 
     /// <summary>Each version turns one guest around: in, or out again.</summary>
-    private static (string Owner, string Type, string Content)[] Guest(int version) => _guests[version % _guests.Length];
+    private static (string Owner, string Type, string Content)[] Guest(int version) => Guests[version % Guests.Length];
 
     private static bool IsPresent(int guest, int version)
     {
-        var turns = (version / _guests.Length) + (guest > 0 && version % _guests.Length >= guest ? 1 : 0);
+        var turns = (version / Guests.Length) + (guest > 0 && version % Guests.Length >= guest ? 1 : 0);
         return turns % 2 == 1;
     }
 
