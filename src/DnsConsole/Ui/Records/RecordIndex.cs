@@ -43,7 +43,7 @@ internal sealed class RecordIndex
     public static RecordIndex Build(ZoneSnapshot zone, RecordFilter filter, CancellationToken ct)
     {
         var index = new RecordIndex(zone, filter);
-        var types = new SortedDictionary<RecordType, int>();
+        var types = new int[ushort.MaxValue + 1];
         for (var tree = 0; tree < index._trees.Length; tree++)
         {
             var cursor = index._trees[tree].First;
@@ -64,7 +64,7 @@ internal sealed class RecordIndex
             }
         }
 
-        index.Types = types.ToImmutableSortedDictionary();
+        index.Types = types.Select((count, type) => (Type: new RecordType((ushort)type), Count: count)).Where(t => t.Count > 0).ToImmutableSortedDictionary(t => t.Type, t => t.Count);
         return index;
     }
 
@@ -88,7 +88,7 @@ internal sealed class RecordIndex
         return rows;
     }
 
-    private int CountRows(ZoneNode node, SortedDictionary<RecordType, int> types)
+    private int CountRows(ZoneNode node, int[] types)
     {
         if (!MatchesName(node))
         {
@@ -114,7 +114,7 @@ internal sealed class RecordIndex
 
         int Note(RecordType type, int count)
         {
-            types[type] = types.GetValueOrDefault(type) + count;
+            types[type.Value] += count;
             return IsListed(type) ? count : 0;
         }
     }

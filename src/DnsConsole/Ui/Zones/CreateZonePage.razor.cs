@@ -13,6 +13,8 @@ public sealed partial class CreateZonePage(CurrentActor actor, NavigationManager
 {
     private const long LargestFile = 512L << 20;
     private const int BufferLength = 64 << 10;
+    private const string ExampleServers = "ns1.example.net\nns2.example.net";
+    private const string ExampleText = "$ORIGIN example.org.\n$TTL 1h\n@  SOA ns1 hostmaster 1 1d 2h 6w 1h\n@  NS  ns1";
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly CreateZoneForm _form = new();
