@@ -22,9 +22,18 @@ internal sealed class KeyVault : IDisposable
     private const int TagLength = 16;
     private const int HeaderLength = 1 + NonceLength + TagLength;
 
+    // AesGcm has one context of the crypto library in it: two threads in it at once would seal secrets that never open again.
+    private readonly Lock _oneAtATime = new();
     private AesGcm? _cipher;
 
-    public void Unlock(MasterKey key) => Interlocked.Exchange(ref _cipher, key.CreateCipher())?.Dispose();
+    public void Unlock(MasterKey key)
+    {
+        lock (_oneAtATime)
+        {
+            _cipher?.Dispose();
+            _cipher = key.CreateCipher();
+        }
+    }
 
     public byte[] Seal(int zoneId, int keyId, PrivateKey key)
     {
@@ -32,7 +41,12 @@ internal sealed class KeyVault : IDisposable
         var row = new byte[HeaderLength + secret.Length];
         row[0] = Version;
         RandomNumberGenerator.Fill(Nonce(row));
-        Cipher.Encrypt(Nonce(row), secret, row.AsSpan(HeaderLength), Tag(row), AssociatedData(zoneId, keyId, key.ToDnskey(0)));
+        var place = AssociatedData(zoneId, keyId, key.ToDnskey(0));
+        lock (_oneAtATime)
+        {
+            Cipher.Encrypt(Nonce(row), secret, row.AsSpan(HeaderLength), Tag(row), place);
+        }
+
         CryptographicOperations.ZeroMemory(secret);
         return row;
     }
@@ -50,7 +64,12 @@ internal sealed class KeyVault : IDisposable
         var secret = GC.AllocateUninitializedArray<byte>(row.Length - HeaderLength, pinned: true);
         try
         {
-            Cipher.Decrypt(Nonce(row), row.AsSpan(HeaderLength), Tag(row), secret, AssociatedData(zoneId, keyId, dnskey));
+            var place = AssociatedData(zoneId, keyId, dnskey);
+            lock (_oneAtATime)
+            {
+                Cipher.Decrypt(Nonce(row), row.AsSpan(HeaderLength), Tag(row), secret, place);
+            }
+
             if (CryptoProviders.Default.TryLoad(dnskey.Algorithm, secret, out key, out error) && !key.Matches(dnskey))
             {
                 key.Dispose();
@@ -73,7 +92,7 @@ internal sealed class KeyVault : IDisposable
 
     public void Dispose() => _cipher?.Dispose();
 
-    private AesGcm Cipher => Volatile.Read(ref _cipher) ?? throw new InvalidOperationException("Storage has not been started.");
+    private AesGcm Cipher => _cipher ?? throw new InvalidOperationException("Storage has not been started.");
 
     private static Span<byte> Nonce(byte[] row) => row.AsSpan(1, NonceLength);
 

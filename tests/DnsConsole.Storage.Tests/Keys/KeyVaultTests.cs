@@ -48,6 +48,30 @@ public sealed class KeyVaultTests
     }
 
     [Fact]
+    public void SealAndTryOpen_ManyThreadsAtOnce_EverySecretOpensAgain()
+    {
+        using var vault = Unlocked();
+        using var key = CryptoProviders.Default.Generate(DnssecAlgorithm.Ed25519);
+        var dnskey = key.ToDnskey(257);
+        var lost = 0;
+
+        Parallel.For(0, 2_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            var row = vault.Seal(1, i, key);
+            if (vault.TryOpen(1, i, dnskey, row, out var opened, out _))
+            {
+                opened.Dispose();
+            }
+            else
+            {
+                Interlocked.Increment(ref lost);
+            }
+        });
+
+        Assert.Equal(0, lost);
+    }
+
+    [Fact]
     public async Task LoadPrivateKeyAsync_SecretsOfTwoKeysSwapped_RefusesBoth()
     {
         using var storage = await TemporaryStorage.StartedAsync();
