@@ -10,6 +10,7 @@ namespace DnsConsole.Zones.Delegation;
 /// </summary>
 public static class ParentJudge
 {
+    // A sentence with more names is not read; each server's own answer stands in the report.
     private const int NamedServers = 3;
 
     /// <summary>Judges a round of answers about <paramref name="zone"/>.</summary>
@@ -36,7 +37,7 @@ public static class ParentJudge
             return report.Text;
         }
 
-        var silent = report.Servers.Where(s => s.Error is not null).Select(s => $"{Name(s)} gave no usable answer ({s.Error})").ToList();
+        var silent = report.Servers.Where(s => s.Error is not null).ToList();
         var lacking = report.Servers.Where(s => s.Error is null && !HasDs(origin, key, s)).Select(Name).ToList();
         var sentences = new List<string>();
         if (lacking.Count > 0)
@@ -48,7 +49,7 @@ public static class ParentJudge
 
         if (silent.Count > 0)
         {
-            sentences.Add($"{Few(silent)}.");
+            sentences.Add(Silence(report.Parent, silent, report.Servers.Length));
         }
 
         return string.Join(" ", sentences);
@@ -69,8 +70,7 @@ public static class ParentJudge
 
         if (answers.Where(a => a.Error is not null).ToList() is { Count: > 0 } failed)
         {
-            var names = Few([.. failed.Select(a => $"{Name(a)} ({a.Error})")]);
-            return (ParentJudgement.Unreachable, $"{failed.Count} of {answers.Count} server addresses of {parent} gave no usable answer: {names}.");
+            return (ParentJudgement.Unreachable, Silence(parent, failed, answers.Count));
         }
 
         if (parentSigned == false)
@@ -134,5 +134,17 @@ public static class ParentJudge
 
     private static bool HasDs(DomainName origin, ZoneKey key, ParentServerAnswer answer) => answer.Ds.Any(ds => DsDigest.Matches(ds, origin, key.Dnskey));
 
-    private static string Name(ParentServerAnswer answer) => $"{answer.Server.ToString().TrimEnd('.')} ({answer.Address})";
+    // Each reason once, with who gave it.
+    private static string Silence(DomainName? parent, List<ParentServerAnswer> failed, int all)
+    {
+        var reasons = failed.GroupBy(a => a.Error).Select(same =>
+            same.Count() == all && all > NamedServers ? same.Key : $"{same.Key} at {Few([.. same.Select(Name)])}");
+        var who = failed.Count < all ? $"{failed.Count} of {all} server addresses of {parent} gave no usable answer"
+            : all == 1 ? $"The only server address of {parent} gave no usable answer"
+            : $"None of the {all} server addresses of {parent} gave a usable answer";
+        return $"{who}: {string.Join("; ", reasons)}.";
+    }
+
+    // The addresses of root hints have no names: they go by that of the root.
+    private static string Name(ParentServerAnswer answer) => $"{(answer.Server.IsRoot ? "." : answer.Server.ToString().TrimEnd('.'))} ({answer.Address})";
 }

@@ -73,5 +73,30 @@ public sealed class ParentJudgeTests
         Assert.Equal(ParentJudgement.Unreachable, ParentJudge.Judge(_zone, Parent, null, [], Start).Judgement);
     }
 
+    [Fact]
+    public void Judge_EveryServerFailsAlike_ReasonOnceAndNoNames()
+    {
+        var answers = Enumerable.Range(1, 13).Select(i => Answer($"ns{i}.", [], "timeout: no answer within 2 s")).ToArray();
+
+        var text = Judge(answers).Text;
+
+        Assert.Equal("None of the 13 server addresses of example. gave a usable answer: timeout: no answer within 2 s.", text);
+        Assert.Equal(text, ParentJudge.WhyNotAtAll(Origin, _zone.Keys[0], Judge(answers)));
+    }
+
+    [Fact]
+    public void Judge_SomeServersFail_EachReasonOnceWithItsServers()
+    {
+        var text = Judge(Answer("ns1.", [], "timeout"), Answer("ns2.", [], "timeout"), Answer("ns3.", [], "refused"), Answer("ns4.", [])).Text;
+
+        Assert.StartsWith("3 of 4 server addresses of example. gave no usable answer: timeout at ns1 (", text, StringComparison.Ordinal);
+        Assert.Contains("), ns2 (", text, StringComparison.Ordinal);
+        Assert.Contains("); refused at ns3 (", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ns4", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_ServerKnownByAddressOnly_GoesByTheRootsName() => Assert.Contains(" at . (", Judge(Answer(".", [], "timeout")).Text, StringComparison.Ordinal);
+
     private ParentReport Judge(params Zones.Delegation.ParentServerAnswer[] answers) => ParentJudge.Judge(_zone, Parent, true, answers, Start);
 }

@@ -44,7 +44,8 @@ internal static class ZoneAlarms
 
     private static ZoneAlarm? DsAlarm(ZoneState state, ParentReport parent, DateTimeOffset now)
     {
-        var expected = state.Keys.Any(k => k.RemovedAt is null && k.IsKeySigning && k.Ds.MayBeCached);
+        // A DS that was there once is missed also when no cache remembers it any more, unless its key is on the way out.
+        var expected = state.Keys.Any(k => k.RemovedAt is null && k.IsKeySigning && (k.Ds.MayBeCached || (k.Goal == KeyGoal.Omnipresent && k.DsLastSeen is not null)));
         return parent.Judgement switch
         {
             ParentJudgement.None when expected => new ZoneAlarm("ds-missing", ProblemSeverity.Error, $"{parent.Text} Resolvers treat the zone as unsigned. Submit the DS again.", now),
