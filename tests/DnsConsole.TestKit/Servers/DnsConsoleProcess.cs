@@ -50,6 +50,9 @@ public sealed class DnsConsoleProcess : IAsyncDisposable
     /// <summary>What the program printed since its last start.</summary>
     public string Output => _process?.Output ?? "";
 
+    /// <summary>How it ended; null while it runs.</summary>
+    public int? ExitCode => _process is { HasExited: true } ended ? ended.ExitCode : null;
+
     /// <summary>The repository's root: where DnsConsole.sln is.</summary>
     public static string RepositoryRoot { get; } = FindRoot();
 
@@ -94,21 +97,19 @@ public sealed class DnsConsoleProcess : IAsyncDisposable
         => Tool.RunAsync("dotnet", [Program, .. arguments], limit: TimeSpan.FromMinutes(10), folder: RepositoryRoot);
 
     /// <summary>Starts again on the same data, after <see cref="StopAsync"/> or <see cref="Kill9Async"/>.</summary>
-    public Task StartAgainAsync()
-    {
-        _process = Launch();
-        return _process.UntilReadyAsync(IsReadyAsync, _startPatience);
-    }
-
-    /// <summary>SIGKILL: no goodbye, nothing flushed.</summary>
-    public async Task Kill9Async()
+    public async Task StartAgainAsync()
     {
         if (_process is not null)
         {
-            await _process.KillAsync();
             await _process.DisposeAsync();
         }
+
+        _process = Launch();
+        await _process.UntilReadyAsync(IsReadyAsync, _startPatience);
     }
+
+    /// <summary>SIGKILL: no goodbye, nothing flushed.</summary>
+    public Task Kill9Async() => _process?.KillAsync() ?? Task.CompletedTask;
 
     /// <summary>SIGTERM, and waits for the end. What it printed is still there until the next start.</summary>
     public Task StopAsync() => _process?.StopAsync() ?? Task.CompletedTask;

@@ -21,7 +21,7 @@ public sealed class LoopbackNet : IDisposable
     }
 
     /// <summary>Whether this process may bind port 53; without it there is no private tree.</summary>
-    public static bool CanBindPort53 { get; } = TryBind(new IPAddress([127, 127, 127, 127]), 53) is not null;
+    public static bool CanBindPort53 { get; } = MayBindPort53();
 
     public static LoopbackNet Reserve()
     {
@@ -60,6 +60,21 @@ public sealed class LoopbackNet : IDisposable
     }
 
     public void Dispose() => _claim.Dispose();
+
+    // Taken is not forbidden: another test process may be asking the same at this moment.
+    private static bool MayBindPort53()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            socket.Bind(new IPEndPoint(new IPAddress([127, 127, 127, 127]), 53));
+            return true;
+        }
+        catch (SocketException refusal)
+        {
+            return refusal.SocketErrorCode == SocketError.AddressAlreadyInUse;
+        }
+    }
 
     private static Socket? TryBind(IPAddress address, int port)
     {
