@@ -14,7 +14,7 @@ public sealed class DnsConsoleProcess : IAsyncDisposable
     /// <summary>The name of the admin that the Bootstrap settings make.</summary>
     public const string AdminUser = "admin";
 
-    private static readonly TimeSpan _startPatience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(1);
 
     private readonly TempFolder _folder = new();
     private readonly DnsConsoleOptions _options;
@@ -87,7 +87,7 @@ public sealed class DnsConsoleProcess : IAsyncDisposable
     {
         await using var console = new DnsConsoleProcess(options);
         await using var process = console.Launch();
-        await Eventually.IsAsync(() => Task.FromResult(process.HasExited), "the program to refuse", _startPatience);
+        await Eventually.IsAsync(() => Task.FromResult(process.HasExited), "the program to refuse", StartPatience);
         await process.ExitedAsync();
         return new ToolResult(process.ExitCode, process.Output, "");
     }
@@ -105,7 +105,7 @@ public sealed class DnsConsoleProcess : IAsyncDisposable
         }
 
         _process = Launch();
-        await _process.UntilReadyAsync(IsReadyAsync, _startPatience);
+        await _process.UntilReadyAsync(IsReadyAsync, StartPatience);
     }
 
     /// <summary>SIGKILL: no goodbye, nothing flushed.</summary>
