@@ -28,7 +28,7 @@ public sealed class RunningOperation : IDisposable
 
     public OperationState State => _outcome?.State ?? OperationState.Running;
 
-    /// <summary>Units done so far: signatures, for signing.</summary>
+    /// <summary>Units done so far: names of the zone and of its denial chain, for signing.</summary>
     public long Done => Interlocked.Read(ref _done);
 
     /// <summary>Units in all; 0 while not known.</summary>

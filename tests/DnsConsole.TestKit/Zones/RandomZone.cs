@@ -10,13 +10,14 @@ namespace DnsConsole.TestKit.Zones;
 /// </summary>
 public sealed class RandomZone
 {
-    private static readonly string[] _labels =
+    private static readonly string[] EveryLabel =
     [
         "a", "b", "c", "www", "Mail", "NS", "x-1", "_tcp", "0", "00", "z", "zz", @"\000", @"\000\000", @"\255", @"dot\.ted", @"back\\slash", @"sp\032ace", "in*side", "*a", "**", "-", @"\126",
         "xn--mnchen-3ya", new string('l', 63),
     ];
 
     private readonly Random _random;
+    private readonly string[] _labels;
     private readonly StringBuilder _text = new();
     private readonly HashSet<string> _owners = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _open;
@@ -26,9 +27,10 @@ public sealed class RandomZone
     private readonly List<string> _delegations = [];
     private readonly List<string> _dnames = [];
 
-    private RandomZone(Random random, string origin)
+    private RandomZone(Random random, string origin, bool zeroOctets)
     {
         _random = random;
+        _labels = zeroOctets ? EveryLabel : [.. EveryLabel.Where(label => !label.Contains(@"\000", StringComparison.Ordinal))];
         Origin = origin;
         _open = [origin];
         _owners.Add(origin);
@@ -50,9 +52,10 @@ public sealed class RandomZone
     public IReadOnlyList<string> Dnames => _dnames;
 
     /// <summary>Makes a zone with about <paramref name="owners"/> owner names below its apex.</summary>
-    public static RandomZone Create(Random random, string origin = "random.lab.", int owners = 40)
+    /// <param name="zeroOctets">Whether labels may hold the octet 0, which not every foreign program sorts where RFC 4034 §6.1 has it.</param>
+    public static RandomZone Create(Random random, string origin = "random.lab.", int owners = 40, bool zeroOctets = true)
     {
-        var zone = new RandomZone(random, origin.EndsWith('.') ? origin : origin + ".");
+        var zone = new RandomZone(random, origin.EndsWith('.') ? origin : origin + ".", zeroOctets);
         zone.Write(owners);
         return zone;
     }

@@ -60,12 +60,18 @@ public sealed class SignedByUsJudgedByOthers(ITestOutputHelper output)
     public async Task RandomZone_Signed_Accepted(string denial)
     {
         var random = SeededRandom.Create(output);
-        var zone = new SignedZone(Origin, RandomEdits.DenialOf(denial)) { Now = TimeProvider.System.GetUtcNow() };
-        var signed = zone.Sign(Import(RandomZone.Create(random, Origin, owners: 150).Text));
 
-        zone.AssertPasses(null, signed);
-        zone.AssertVerifies(signed);
-        await AssertAcceptedAsync(zone, signed, csk: false);
+        // Knot 3.2 sorts a name below an empty non-terminal with an octet 0 in its label in the wrong place and calls the chain inconsistent;
+        // BIND and ldns judge such zones.
+        foreach (var zeroOctets in new[] { true, false })
+        {
+            var zone = new SignedZone(Origin, RandomEdits.DenialOf(denial)) { Now = TimeProvider.System.GetUtcNow() };
+            var signed = zone.Sign(Import(RandomZone.Create(random, Origin, owners: 150, zeroOctets).Text));
+
+            zone.AssertPasses(null, signed);
+            zone.AssertVerifies(signed);
+            await AssertAcceptedAsync(zone, signed, csk: false, knot: !zeroOctets);
+        }
     }
 
     private static ZoneSnapshot Import(string text)
@@ -76,11 +82,12 @@ public sealed class SignedByUsJudgedByOthers(ITestOutputHelper output)
         return result.Snapshot;
     }
 
-    private static async Task AssertAcceptedAsync(SignedZone zone, ZoneSnapshot snapshot, bool csk)
+    private static async Task AssertAcceptedAsync(SignedZone zone, ZoneSnapshot snapshot, bool csk, bool knot = true)
     {
         using var stream = new MemoryStream();
         SnapshotWriter.Write(snapshot, stream);
         var ds = zone.State.Keys.Where(k => k.IsKeySigning).Select(k => $"{Origin} 3600 IN DS {DsDigest.Compute(snapshot.Origin, k.Dnskey, DigestType.Sha256)}");
-        await ZoneJudges.AssertAcceptedAsync(Encoding.ASCII.GetString(stream.ToArray()), Origin, csk, ds);
+        var verdicts = await ZoneJudges.AllAsync(Encoding.ASCII.GetString(stream.ToArray()), Origin, csk, ds);
+        Assert.DoesNotContain(verdicts, v => !v.Accepted && (knot || v.Judge != "kzonecheck"));
     }
 }
