@@ -15,7 +15,7 @@ public sealed class ValidatorsTests
     /// Questions of every kind, and whether the answer needs the denial of a next closer name. In an opt-out zone that denial only says that no signed name is there (RFC 5155 §9.2),
     /// so a resolver must not set AD; delv calls the wildcard answer unsigned but lets the negative ones pass as validated.
     /// </summary>
-    private static readonly (string Name, string Type, DelvOutcome Delv, bool DeniesNextCloser)[] _questions =
+    private static readonly (string Name, string Type, DelvOutcome Delv, bool DeniesNextCloser)[] Questions =
     [
         ("www.kitchen.lab.", "A", DelvOutcome.FullyValidated, false),
         ("kitchen.lab.", "SOA", DelvOutcome.FullyValidated, false),
@@ -41,7 +41,7 @@ public sealed class ValidatorsTests
         await using var server = await ServeAsync(zone);
         await using var resolver = await UnboundResolver.StartAsync(Kitchen, server.Endpoint, zone.DsLines);
 
-        foreach (var (name, type, expected, deniesNextCloser) in _questions)
+        foreach (var (name, type, expected, deniesNextCloser) in Questions)
         {
             var delv = await Delv.AskAsync(server.Endpoint, Kitchen, zone.DsLines, name, type);
             var answer = await resolver.AskAsync(name, type);

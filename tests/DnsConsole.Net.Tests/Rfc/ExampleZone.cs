@@ -13,7 +13,7 @@ namespace DnsConsole.Net.Tests.Rfc;
 /// <summary>The zone <c>example.</c> of the appendices of RFC 4035 and RFC 5155, signed with a key of our own: chains and proofs are those printed there.</summary>
 internal sealed class ExampleZone
 {
-    private static readonly DomainName _origin = DomainName.Parse("example.");
+    private static readonly DomainName Origin = DomainName.Parse("example.");
     private readonly AskedResponder _asked;
     private readonly DnskeyData _key;
 
@@ -48,14 +48,14 @@ internal sealed class ExampleZone
             xx 3600 HINFO "KLH-10" "TOPS-20"
             xx 3600 AAAA 2001:db8::f00:baaa
             {more}
-            """, _origin, denial, signer));
+            """, Origin, denial, signer));
     }
 
     /// <summary>Asks, has the answer validated, and sums it up.</summary>
     public string Summary(string name, string type)
     {
         var message = _asked.Ask(name, RecordType.Parse(type), transport: Transport.Tcp);
-        using var verifier = new AnswerVerifier(CryptoProviders.Default, _origin, [_key]);
+        using var verifier = new AnswerVerifier(CryptoProviders.Default, Origin, [_key]);
         var verdict = verifier.Verify(new ReceivedAnswer(DomainName.Parse(name), RecordType.Parse(type), message.ResponseCode, message.Answers, message.Authority), TestZone.Now);
         Assert.NotEqual(AnswerStatus.Bogus, verdict.Status);
         return AskedResponder.Summary(message).Replace(".example. ", " ", StringComparison.Ordinal);

@@ -8,15 +8,15 @@ namespace DnsConsole.Net.Tests.Scenarios;
 /// <summary>Questions about a zone that land on, beside, above and below its names, wildcards and cuts.</summary>
 internal sealed class QuestionSource(ZoneSnapshot zone, Random random)
 {
-    private static readonly RecordType[] _types =
+    private static readonly RecordType[] Types =
     [
         RecordType.A, RecordType.A, RecordType.Aaaa, RecordType.Txt, RecordType.Mx, RecordType.Ns, RecordType.Ds, RecordType.Cname,
         RecordType.Dname, RecordType.Soa, RecordType.Dnskey, RecordType.Nsec, RecordType.Nsec3param,
     ];
 
-    private static readonly string[] _labels = ["a", "*", "zzz", "0", "wild", "ent", "ns", "\u0001", "mail", "-"];
+    private static readonly string[] Labels = ["a", "*", "zzz", "0", "wild", "ent", "ns", "\u0001", "mail", "-"];
 
-    public (DomainName Name, RecordType Type) Next() => (Name(), _types[random.Next(_types.Length)]);
+    public (DomainName Name, RecordType Type) Next() => (Name(), Types[random.Next(Types.Length)]);
 
     private DomainName Name()
     {
@@ -36,7 +36,7 @@ internal sealed class QuestionSource(ZoneSnapshot zone, Random random)
     }
 
     private DomainName Below(DomainName name) =>
-        name.TryPrepend(Encoding.Latin1.GetBytes(_labels[random.Next(_labels.Length)]), out var below) ? below : name;
+        name.TryPrepend(Encoding.Latin1.GetBytes(Labels[random.Next(Labels.Length)]), out var below) ? below : name;
 
     // The same name with its first label a little smaller or larger.
     private DomainName Beside(DomainName name)

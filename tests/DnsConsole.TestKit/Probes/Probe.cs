@@ -11,8 +11,8 @@ namespace DnsConsole.TestKit.Probes;
 /// </summary>
 public static class Probe
 {
-    private static readonly TimeSpan _resend = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Resend = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Asks and waits up to 20 s, sending again every 2 s.</summary>
     /// <param name="server">Address and port of the name server.</param>
@@ -47,7 +47,7 @@ public static class Probe
         try
         {
             var question = ProbeMessage.Question((ushort)RandomNumberGenerator.GetInt32(65536), name, type, recurse: false, dnssec: true, checkingDisabled: false);
-            return ProbeMessage.Read(await OverUdpAsync(server, question, _resend));
+            return ProbeMessage.Read(await OverUdpAsync(server, question, Resend));
         }
         catch (Exception e) when (e is SocketException or TimeoutException)
         {
@@ -59,13 +59,13 @@ public static class Probe
     {
         using var socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         await socket.ConnectAsync(server);
-        using var end = new CancellationTokenSource(patience ?? _patience, TimeProvider.System);
+        using var end = new CancellationTokenSource(patience ?? Patience, TimeProvider.System);
         var buffer = new byte[65535];
         while (true)
         {
             await socket.SendAsync(question, CancellationToken.None);
             using var resend = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
-            resend.CancelAfter(_resend);
+            resend.CancelAfter(Resend);
             try
             {
                 while (true)
@@ -91,7 +91,7 @@ public static class Probe
     private static async Task<byte[]> OverTcpAsync(IPEndPoint server, byte[] question)
     {
         using var client = new TcpClient(server.AddressFamily);
-        using var end = new CancellationTokenSource(_patience, TimeProvider.System);
+        using var end = new CancellationTokenSource(Patience, TimeProvider.System);
         await client.ConnectAsync(server, end.Token);
         var framed = new byte[question.Length + 2];
         BinaryPrimitives.WriteUInt16BigEndian(framed, (ushort)question.Length);

@@ -5,7 +5,7 @@ namespace DnsConsole.TestKit.Probes;
 /// <summary>Mnemonics of RR types and response codes as the registries have them; anything else in the RFC 3597 form.</summary>
 internal static class ProbeTypes
 {
-    private static readonly Dictionary<string, ushort> _numbers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, ushort> Numbers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["A"] = 1,
         ["NS"] = 2,
@@ -53,18 +53,18 @@ internal static class ProbeTypes
         ["CAA"] = 257,
     };
 
-    private static readonly Dictionary<ushort, string> _mnemonics = _numbers.ToDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly Dictionary<ushort, string> Mnemonics = Numbers.ToDictionary(pair => pair.Value, pair => pair.Key);
 
-    private static readonly string[] _rcodes = ["NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED", "YXDOMAIN", "YXRRSET", "NXRRSET", "NOTAUTH", "NOTZONE"];
+    private static readonly string[] Rcodes = ["NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED", "YXDOMAIN", "YXRRSET", "NXRRSET", "NOTAUTH", "NOTZONE"];
 
     public static ushort Number(string type)
-        => _numbers.TryGetValue(type, out var number) ? number
+        => Numbers.TryGetValue(type, out var number) ? number
             : type.StartsWith("TYPE", StringComparison.OrdinalIgnoreCase) ? ushort.Parse(type.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture)
             : throw new ArgumentException($"{type} is no RR type known here; write TYPEnnn", nameof(type));
 
     public static string Mnemonic(ushort number)
-        => _mnemonics.TryGetValue(number, out var mnemonic) ? mnemonic : string.Create(CultureInfo.InvariantCulture, $"TYPE{number}");
+        => Mnemonics.TryGetValue(number, out var mnemonic) ? mnemonic : string.Create(CultureInfo.InvariantCulture, $"TYPE{number}");
 
     public static string Rcode(int code)
-        => code < _rcodes.Length ? _rcodes[code] : code == 16 ? "BADVERS" : code == 23 ? "BADCOOKIE" : string.Create(CultureInfo.InvariantCulture, $"RCODE{code}");
+        => code < Rcodes.Length ? Rcodes[code] : code == 16 ? "BADVERS" : code == 23 ? "BADCOOKIE" : string.Create(CultureInfo.InvariantCulture, $"RCODE{code}");
 }

@@ -5,8 +5,8 @@ namespace DnsConsole.TestKit.Servers;
 /// <summary>Waits by asking, for things that happen in other processes. Gives up after half a minute with the last thing seen.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Asks until the answer is wanted, and returns it.</summary>
     /// <param name="ask">What to ask; it must not change anything.</param>
@@ -24,12 +24,12 @@ public static class Eventually
                 return seen;
             }
 
-            if (clock.Elapsed > (patience ?? _patience))
+            if (clock.Elapsed > (patience ?? Patience))
             {
                 throw new TimeoutException($"Waited in vain for {what}; last seen: {seen}");
             }
 
-            await Task.Delay(_pause, TimeProvider.System);
+            await Task.Delay(Pause, TimeProvider.System);
         }
     }
 
