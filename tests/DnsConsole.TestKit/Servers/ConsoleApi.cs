@@ -18,17 +18,17 @@ public sealed class ConsoleApi(HttpClient http)
     public Task<ApiAnswer> ZoneAsync(string zone) => SendAsync(HttpMethod.Get, $"{Zones}/{zone}");
 
     /// <summary>Replaces RRsets in one change set; a set without records is deleted.</summary>
-    public Task<ApiAnswer> EditAsync(string zone, params IEnumerable<(string Name, string Type, int Ttl, string[] Data)> rrsets) => SendAsync(HttpMethod.Patch, $"{Zones}/{zone}", new
+    public Task<ApiAnswer> EditAsync(string zone, params IEnumerable<(string Name, string Type, int Ttl, string[] Data)> rrsets) => PatchAsync(zone, rrsets.Select(set => new
     {
-        rrsets = rrsets.Select(set => new
-        {
-            name = set.Name,
-            type = set.Type,
-            ttl = set.Ttl,
-            changetype = set.Data.Length == 0 ? "DELETE" : "REPLACE",
-            records = set.Data.Select(data => new { content = data, disabled = false }),
-        }),
-    });
+        name = set.Name,
+        type = set.Type,
+        ttl = set.Ttl,
+        changetype = set.Data.Length == 0 ? "DELETE" : "REPLACE",
+        records = set.Data.Select(data => new { content = data, disabled = false }),
+    }));
+
+    /// <summary>One change set of RRsets in the form of the API.</summary>
+    public Task<ApiAnswer> PatchAsync(string zone, IEnumerable<object> rrsets) => SendAsync(HttpMethod.Patch, $"{Zones}/{zone}", new { rrsets });
 
     /// <summary>Signs, and answers when the signed zone is served.</summary>
     public Task<ApiAnswer> SignAsync(string zone, object request) => SendAsync(HttpMethod.Post, $"/api/dnssec/zones/{zone}/sign?wait=true", request);
