@@ -93,14 +93,15 @@ public abstract record KeyState
 
     private static KeyState OfKeySigning(ZoneKey key, ZoneState zone)
     {
-        if (key.Ds.State is RecordState.Rumoured or RecordState.Omnipresent && key.DsSeenAtAllSince is { } seen)
-        {
-            return new Active(seen);
-        }
-
+        // A DS that comes too early makes nobody's cache newer: until the key is known everywhere it is Published, whatever the parent has.
         if (ReadySince(key, zone) is not { } ready)
         {
             return new Published(key.DnskeyRecord.Since);
+        }
+
+        if (key.Ds.State is RecordState.Rumoured or RecordState.Omnipresent && key.DsSeenAtAllSince is { } seen)
+        {
+            return new Active(Latest(ready, seen));
         }
 
         // Without a parent there is nothing to wait for beyond being known everywhere.

@@ -37,8 +37,13 @@ public static class RolloverPlanner
             }
         }
 
-        return new Plan(current, [.. WaitingSteps.Of(current, now).OrderBy(s => s.Due ?? DateTimeOffset.MaxValue)], events.ToImmutable());
+        return new Plan(current, Waiting(current, now), events.ToImmutable());
     }
+
+    /// <summary>What a zone waits for as of <paramref name="now"/>, soonest first; what waits for somebody and not for a time stands at the end.</summary>
+    public static ImmutableArray<PlannedStep> Waiting(ZoneState zone, DateTimeOffset now) => zone.IsSigned
+        ? [.. WaitingSteps.Of(zone, now).OrderBy(s => s.Due ?? DateTimeOffset.MaxValue)]
+        : [];
 
     private static ZoneKey Move(ZoneKey key, ZoneState zone, ServedKeys served, DateTimeOffset now) => key with
     {

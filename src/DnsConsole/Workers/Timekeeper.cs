@@ -3,7 +3,7 @@ using DnsConsole.Operations.Zones;
 namespace DnsConsole.Workers;
 
 /// <summary>Keeps the schedule right: after every change of a zone its due times are put anew.</summary>
-internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule) : IHostedService
+internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, TimeProvider clock) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule) : I
 
     private void Put(LiveZone zone)
     {
-        if (ZoneUpkeep.DueAt(zone) is { } due)
+        if (ZoneUpkeep.DueAt(zone, clock.GetUtcNow()) is { } due)
         {
             schedule.Put(zone.Origin, WorkKind.Upkeep, due);
         }

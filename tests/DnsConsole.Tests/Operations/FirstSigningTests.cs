@@ -7,6 +7,7 @@ using DnsConsole.Operations.Keys;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Policies;
+using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Tests.Operations;
@@ -29,7 +30,7 @@ public sealed class FirstSigningTests : IAsyncLifetime
         var zone = await _host.NewSignedZoneAsync(request: new SignRequest { Scheme = scheme });
         Assert.Equal("published", StateOfFirst(zone));
         Assert.False(zone.Snapshot.Apex.Has(RecordType.Cds));
-        var key = Assert.Single(DsInfo.Of(zone).Keys);
+        var key = Assert.Single(DsInfo.Of(zone, _host.Clock.GetUtcNow()).Keys);
         Assert.Equal((false, signedAt + TimeSpan.FromMinutes(125)), (key.Submit, key.ReadyAt));
 
         _host.Clock.Advance(TimeSpan.FromMinutes(125) - TimeSpan.FromSeconds(1));
@@ -39,7 +40,7 @@ public sealed class FirstSigningTests : IAsyncLifetime
         _host.Clock.Advance(TimeSpan.FromSeconds(1));
         await _host.Get<ZoneUpkeep>().RunAsync(zone, CancellationToken.None);
         Assert.Equal("ready", StateOfFirst(zone));
-        Assert.True(Assert.Single(DsInfo.Of(zone).Keys).Submit);
+        Assert.True(Assert.Single(DsInfo.Of(zone, _host.Clock.GetUtcNow()).Keys).Submit);
         Assert.True(zone.Snapshot.Apex.TryGet(RecordType.Cds, out var cds));
         Assert.Equal(zone.State.Keys[0].Tag, RrsigTag(cds));
         Assert.True(zone.Snapshot.Apex.Has(RecordType.Cdnskey));
@@ -48,15 +49,16 @@ public sealed class FirstSigningTests : IAsyncLifetime
     [Fact]
     public async Task Restart_KeepsStatesAndTimers()
     {
+        var signedAt = _host.Clock.GetUtcNow();
         var zone = await _host.NewSignedZoneAsync();
-        var due = zone.Steps.Select(s => s.Due).ToList();
+        var due = RolloverPlanner.Waiting(zone.State, signedAt).Select(s => s.Due).ToList();
         var keys = zone.State.Keys;
 
         await _host.RestartAsync();
 
         var again = _host.Get<ZoneDirectory>().Find(zone.Origin)!;
         Assert.True(keys.SequenceEqual(again.State.Keys));
-        Assert.Equal(due, again.Steps.Select(s => s.Due));
+        Assert.Equal(due, RolloverPlanner.Waiting(again.State, signedAt).Select(s => s.Due));
         Assert.Equal(zone.Snapshot.Names.ToArray(), again.Snapshot.Names.ToArray());
     }
 

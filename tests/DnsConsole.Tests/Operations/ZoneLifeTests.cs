@@ -57,7 +57,7 @@ public sealed class ZoneLifeTests : IAsyncLifetime
         // Nobody else writes the zone's state meanwhile: without a parent none is asked in the background.
         var zone = await _host.NewSignedZoneAsync(request: new SignRequest { Policy = new SigningPolicy { PrivateZone = true } });
         var key = zone.State.Keys[0];
-        zone.Set(zone.State.WithKey(key with { Ds = new RecordProgress(RecordState.Unretentive, _host.Clock.GetUtcNow()) }), zone.Snapshot, zone.Steps, zone.Alarms);
+        zone.Set(zone.State.WithKey(key with { Ds = new RecordProgress(RecordState.Unretentive, _host.Clock.GetUtcNow()) }), zone.Snapshot, zone.Alarms);
         var outcome = await _host.Get<DeleteZone>().RunAsync(zone.Origin, ConsoleHost.Tester, CancellationToken.None);
         Assert.Equal("ds-at-parent", Assert.Single(outcome.Problems).Code);
         Assert.NotNull(_host.Get<ZoneDirectory>().Find(zone.Origin));

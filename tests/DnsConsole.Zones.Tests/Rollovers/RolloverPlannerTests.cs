@@ -56,7 +56,7 @@ public sealed class RolloverPlannerTests
 
         var silent = Seen(zone, now, Answer("ns1.example.", [ds]), Answer("ns2.example.", [], "timeout"));
         Assert.Equal("ready", StateOfFirst(silent));
-        Assert.Contains("ns2.example (127.0.0.1:53) gave no usable answer (timeout)", RolloverPlanner.Next(silent, AllServed, now).Steps.Single(s => s.Action == "submit-ds").Reason, StringComparison.Ordinal);
+        Assert.Contains("timeout at ns2.example (127.0.0.1:53)", RolloverPlanner.Next(silent, AllServed, now).Steps.Single(s => s.Action == "submit-ds").Reason, StringComparison.Ordinal);
 
         var everywhere = Seen(zone, now, Answer("ns1.example.", [ds]), Answer("ns2.example.", [ds]));
         Assert.Equal("active", StateOfFirst(everywhere));
@@ -73,6 +73,17 @@ public sealed class RolloverPlannerTests
         Assert.Equal(known, RolloverPlanner.Next(zone, AllServed, now).Steps.Single(s => s.Action == "ds-omnipresent").Due);
         Assert.Equal(RecordState.Rumoured, RolloverPlanner.Next(zone, AllServed, known - TimeSpan.FromTicks(1)).State.Keys[0].Ds.State);
         Assert.Equal(RecordState.Omnipresent, RolloverPlanner.Next(zone, AllServed, known).State.Keys[0].Ds.State);
+    }
+
+    [Fact]
+    public void DsSubmittedTooEarly_KeyStaysPublishedUntilItIsReadyAndIsThenActive()
+    {
+        var early = Seen(JustSigned(), Start, Answer("ns1.example.", [Ds(JustSigned().Keys[0])]));
+        Assert.Equal("published", StateOfFirst(early));
+
+        var ready = Start + TimeSpan.FromMinutes((24 * 60) + 5);
+        var state = RolloverPlanner.Next(early, AllServed, ready).State;
+        Assert.Equal(new KeyState.Active(ready), KeyState.Of(state.Keys[0], state));
     }
 
     [Fact]

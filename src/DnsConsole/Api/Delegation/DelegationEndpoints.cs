@@ -14,15 +14,15 @@ internal static class DelegationEndpoints
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet(Ds, (HttpContext context) => Answer(context)).Requires(ApiKeyRights.Read).OnZone().Produces<DsBody>();
+        api.MapGet(Ds, (HttpContext context, TimeProvider clock) => Answer(context, clock)).Requires(ApiKeyRights.Read).OnZone().Produces<DsBody>();
         api.MapPost(Ds + "/check", CheckAsync).Requires(ApiKeyRights.Signing).OnZone().Produces<DsBody>();
     }
 
-    private static async Task<IResult> CheckAsync(HttpContext context, CheckParent check)
+    private static async Task<IResult> CheckAsync(HttpContext context, CheckParent check, TimeProvider clock)
     {
         var outcome = await check.RunAsync(context.Zone().Origin, context.Actor(), context.RequestAborted);
-        return outcome.IsDone ? Answer(context) : Refusals.Of(outcome);
+        return outcome.IsDone ? Answer(context, clock) : Refusals.Of(outcome);
     }
 
-    private static JsonAnswer<DsBody> Answer(HttpContext context) => new(DsBody.Of(DsInfo.Of(context.Zone())));
+    private static JsonAnswer<DsBody> Answer(HttpContext context, TimeProvider clock) => new(DsBody.Of(DsInfo.Of(context.Zone(), clock.GetUtcNow())));
 }

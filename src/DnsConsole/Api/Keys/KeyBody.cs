@@ -1,6 +1,7 @@
 using DnsConsole.Operations.Zones;
 using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Policies;
+using DnsConsole.Zones.Rollovers;
 
 namespace DnsConsole.Api.Keys;
 
@@ -19,10 +20,10 @@ internal sealed record KeyBody(
     KeyRecordsBody Records,
     long? Lifetime)
 {
-    public static KeyBody Of(ZoneKey key, LiveZone zone)
+    public static KeyBody Of(ZoneKey key, LiveZone zone, DateTimeOffset now)
     {
         var state = KeyState.Of(key, zone.State);
-        var step = zone.Steps.FirstOrDefault(s => s.KeyId == key.Id);
+        var step = RolloverPlanner.Waiting(zone.State, now).FirstOrDefault(s => s.KeyId == key.Id);
         return new KeyBody(
             key.Id,
             key.Tag.Value,

@@ -18,7 +18,7 @@ internal static class KeyEndpoints
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet(DnssecPath.Zone + "/status", (HttpContext context) => new JsonAnswer<StatusBody>(StatusBody.Of(context.Zone())))
+        api.MapGet(DnssecPath.Zone + "/status", (HttpContext context, TimeProvider clock) => new JsonAnswer<StatusBody>(StatusBody.Of(context.Zone(), clock.GetUtcNow())))
             .Requires(ApiKeyRights.Read).OnZone().Produces<StatusBody>();
         api.MapGet(DnssecPath.Zone + "/keys", Keys).Requires(ApiKeyRights.Read).OnZone().Produces<KeyBody[]>();
         api.MapGet(DnssecPath.Zone + "/events", EventsAsync).Requires(ApiKeyRights.Read).OnZone().Produces<EventBody[]>();
@@ -28,10 +28,10 @@ internal static class KeyEndpoints
         api.MapGet(Cryptokeys + "/{id}", OneCryptokey).Requires(ApiKeyRights.Read).OnZone().Produces<CryptokeyBody>();
     }
 
-    private static JsonAnswer<IEnumerable<KeyBody>> Keys(HttpContext context)
+    private static JsonAnswer<IEnumerable<KeyBody>> Keys(HttpContext context, TimeProvider clock)
     {
-        var zone = context.Zone();
-        return new JsonAnswer<IEnumerable<KeyBody>>(zone.State.Keys.Select(k => KeyBody.Of(k, zone)));
+        var (zone, now) = (context.Zone(), clock.GetUtcNow());
+        return new JsonAnswer<IEnumerable<KeyBody>>(zone.State.Keys.Select(k => KeyBody.Of(k, zone, now)));
     }
 
     private static async Task<IResult> EventsAsync(HttpContext context, ZoneHistory history, string? after)

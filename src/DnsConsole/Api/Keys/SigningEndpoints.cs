@@ -22,7 +22,7 @@ internal static class SigningEndpoints
         api.MapDelete(Operation, CancelAsync).Requires(ApiKeyRights.Signing).Produces<OperationBody>(StatusCodes.Status202Accepted);
     }
 
-    private static async Task<IResult> SignAsync(HttpContext context, SignZone sign, string? wait)
+    private static async Task<IResult> SignAsync(HttpContext context, SignZone sign, TimeProvider clock, string? wait)
     {
         var body = await JsonBody.ReadAsync(context, emptyIsObject: true);
         if (body.Fault is { } fault)
@@ -53,7 +53,7 @@ internal static class SigningEndpoints
         await operation.Finished.WaitAsync(context.RequestAborted);
         return operation.State switch
         {
-            OperationState.Done => new JsonAnswer<StatusBody>(StatusBody.Of(zone)),
+            OperationState.Done => new JsonAnswer<StatusBody>(StatusBody.Of(zone, clock.GetUtcNow())),
             OperationState.Cancelled => Refusals.Of(RefusalKind.Conflict, [new ZoneProblem("cancelled", "The operation was cancelled; the zone is as it was.")]),
             _ => Refusals.Of(RefusalKind.Conflict, operation.Problems),
         };

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Rollovers;
 
 namespace DnsConsole.Api.Keys;
 
@@ -15,7 +16,7 @@ internal sealed record StatusBody(
     IReadOnlyList<StepBody> Next,
     IReadOnlyList<RolloverBody> Rollovers)
 {
-    public static StatusBody Of(LiveZone zone)
+    public static StatusBody Of(LiveZone zone, DateTimeOffset now)
     {
         var (snapshot, alarms) = (zone.Snapshot, zone.Alarms);
         return new StatusBody(
@@ -25,7 +26,7 @@ internal sealed record StatusBody(
             alarms.Any(a => a.Severity == ProblemSeverity.Error) ? "critical" : alarms.IsEmpty ? "ok" : "warning",
             [.. alarms.Select(a => new AlarmBody(a.Code, a.Text, a.Since))],
             snapshot.EarliestExpiration == uint.MaxValue ? null : DateTimeOffset.FromUnixTimeSeconds(snapshot.EarliestExpiration),
-            [.. zone.Steps.Select(StepBody.Of)],
+            [.. RolloverPlanner.Waiting(zone.State, now).Select(StepBody.Of)],
             []);
     }
 }

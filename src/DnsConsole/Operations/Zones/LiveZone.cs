@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using DnsConsole.Dns.Names;
 using DnsConsole.Zones;
-using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Operations.Zones;
 
 /// <summary>
-/// A zone as it lives in this process: its state, the snapshot that is served, what it waits for and what is wrong with it. Pages read it;
+/// A zone as it lives in this process: its state, the snapshot that is served and what is wrong with it. Pages read it;
 /// only its publisher writes it, one change at a time.
 /// </summary>
 public sealed class LiveZone
@@ -17,7 +16,7 @@ public sealed class LiveZone
     internal LiveZone(ZoneState state, ServedZone served)
     {
         Served = served;
-        _version = new Version(state, served.Snapshot, [], []);
+        _version = new Version(state, served.Snapshot, []);
     }
 
     public DomainName Origin => Served.Origin;
@@ -25,9 +24,6 @@ public sealed class LiveZone
     public ZoneState State => _version.State;
 
     public ZoneSnapshot Snapshot => _version.Snapshot;
-
-    /// <summary>What comes next and why not sooner, soonest first.</summary>
-    public ImmutableArray<PlannedStep> Steps => _version.Steps;
 
     /// <summary>What needs somebody's attention now.</summary>
     public ImmutableArray<ZoneAlarm> Alarms => _version.Alarms;
@@ -40,9 +36,9 @@ public sealed class LiveZone
     /// <summary>Held by whoever changes the zone: one writer at a time.</summary>
     internal SemaphoreSlim Writer { get; } = new(1, 1);
 
-    internal void Set(ZoneState state, ZoneSnapshot snapshot, ImmutableArray<PlannedStep> steps, ImmutableArray<ZoneAlarm> alarms)
+    internal void Set(ZoneState state, ZoneSnapshot snapshot, ImmutableArray<ZoneAlarm> alarms)
     {
-        _version = new Version(state, snapshot, steps, alarms);
+        _version = new Version(state, snapshot, alarms);
         if (!ReferenceEquals(Served.Snapshot, snapshot))
         {
             Served.Swap(snapshot);
@@ -51,5 +47,5 @@ public sealed class LiveZone
         Changed?.Invoke();
     }
 
-    private sealed record Version(ZoneState State, ZoneSnapshot Snapshot, ImmutableArray<PlannedStep> Steps, ImmutableArray<ZoneAlarm> Alarms);
+    private sealed record Version(ZoneState State, ZoneSnapshot Snapshot, ImmutableArray<ZoneAlarm> Alarms);
 }

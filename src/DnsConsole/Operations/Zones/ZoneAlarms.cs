@@ -36,6 +36,15 @@ internal static class ZoneAlarms
             yield return new ZoneAlarm("signature-expiring", ProblemSeverity.Warning, $"A signature expires in {DurationText.Of(expiration - now)} and was not renewed in time.", now);
         }
 
+        if (state.Keys.FirstOrDefault(k => k is { RemovedAt: null, Goal: KeyGoal.Omnipresent } && k.Ds.IsPublished && KeyState.Of(k, state) is KeyState.Published) is { } early)
+        {
+            yield return new ZoneAlarm(
+                "ds-early",
+                ProblemSeverity.Error,
+                $"The DS of key {early.Tag} is at the parent already, but the key is not known everywhere yet: resolvers whose caches lack it answer SERVFAIL until it is ready. Remove the DS, or wait.",
+                now);
+        }
+
         if (state.Parent is { } parent && DsAlarm(state, parent, now) is { } ds)
         {
             yield return ds;

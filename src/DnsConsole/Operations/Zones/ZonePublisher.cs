@@ -5,7 +5,6 @@ using DnsConsole.Storage.History;
 using DnsConsole.Storage.Zones;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Checks;
-using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Signing;
 using DnsConsole.Zones.Signing.Gate;
 using Microsoft.EntityFrameworkCore;
@@ -59,12 +58,11 @@ internal sealed partial class ZonePublisher(ZoneStore store, TimeProvider clock,
         }
     }
 
-    /// <summary>Reads the plan of a zone anew: what it waits for and what needs attention.</summary>
+    /// <summary>Looks anew at what needs attention in a zone.</summary>
     public void Refresh(LiveZone zone)
     {
         var now = clock.GetUtcNow();
-        var steps = RolloverPlanner.Next(zone.State, PublishedKeys.In(zone.Snapshot, zone.State), now).Steps;
-        zone.Set(zone.State, zone.Snapshot, steps, ZoneAlarms.Of(zone, zone.State, zone.Snapshot, now));
+        zone.Set(zone.State, zone.Snapshot, ZoneAlarms.Of(zone, zone.State, zone.Snapshot, now));
     }
 
     private async Task<Outcome<Draft>> PublishAsync(LiveZone zone, Actor actor, Draft draft, SigningKeys keys, CancellationToken cancellation)
@@ -124,8 +122,7 @@ internal sealed partial class ZonePublisher(ZoneStore store, TimeProvider clock,
     private void Serve(LiveZone zone, Draft draft, ZoneState state)
     {
         var now = clock.GetUtcNow();
-        var steps = RolloverPlanner.Next(state, PublishedKeys.In(draft.Snapshot, state), now).Steps;
-        zone.Set(state, draft.Snapshot, steps, ZoneAlarms.Of(zone, state, draft.Snapshot, now));
+        zone.Set(state, draft.Snapshot, ZoneAlarms.Of(zone, state, draft.Snapshot, now));
     }
 
     private void Refuse(LiveZone zone, Actor actor, string kind, ImmutableArray<ZoneProblem> problems)
@@ -134,6 +131,6 @@ internal sealed partial class ZonePublisher(ZoneStore store, TimeProvider clock,
         LogRefused(zone.Origin.ToString(), kind, actor.Name, string.Join(" ", problems.Select(p => p.Text)));
         var text = $"A change ({kind}) was not published: {string.Join(" ", problems.Select(p => p.Text))} The version before it is served on.";
         var alarm = new ZoneAlarm("not-published", ProblemSeverity.Error, text, now);
-        zone.Set(zone.State, zone.Snapshot, zone.Steps, [.. ZoneAlarms.Of(zone, zone.State, zone.Snapshot, now), alarm]);
+        zone.Set(zone.State, zone.Snapshot, [.. ZoneAlarms.Of(zone, zone.State, zone.Snapshot, now), alarm]);
     }
 }

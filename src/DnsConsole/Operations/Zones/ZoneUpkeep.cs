@@ -12,9 +12,9 @@ internal sealed class ZoneUpkeep(ZonePublisher publisher)
     private const int NamesPerSlice = 5_000;
 
     /// <summary>When <paramref name="zone"/> needs it next; null when nothing is to come.</summary>
-    public static DateTimeOffset? DueAt(LiveZone zone)
+    public static DateTimeOffset? DueAt(LiveZone zone, DateTimeOffset now)
     {
-        var step = zone.Steps.Where(s => s.Due is not null).Select(s => s.Due).Min();
+        var step = RolloverPlanner.Waiting(zone.State, now).Where(s => s.Due is not null).Select(s => s.Due).Min();
         if (!zone.State.IsSigned)
         {
             return step;

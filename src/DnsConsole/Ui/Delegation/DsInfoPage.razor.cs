@@ -47,14 +47,11 @@ public sealed partial class DsInfoPage(CurrentActor actor, ViewerClock clock)
         }
     }
 
-    // The reasons are told as of now, not as of the zone's last change.
     private void Read()
     {
         if (Zone is { } zone)
         {
-            var info = DsInfo.Of(zone);
-            var steps = LiveSteps.Of(zone.State, clock.Now);
-            _info = info with { Keys = [.. info.Keys.Select(k => DsInfoKey.Of(k.Key, zone.State, steps))] };
+            _info = DsInfo.Of(zone, clock.Now);
         }
     }
 

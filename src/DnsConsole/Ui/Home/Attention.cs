@@ -3,6 +3,7 @@ using DnsConsole.Operations.Zones;
 using DnsConsole.Ui.Shared;
 using DnsConsole.Ui.Zones;
 using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Rollovers;
 
 namespace DnsConsole.Ui.Home;
 
@@ -11,9 +12,9 @@ namespace DnsConsole.Ui.Home;
 public sealed record Attention(Tone Tone, string Zone, string Text, string Address)
 {
     /// <summary>Alarms of the zones, then steps that wait for somebody and not for a time.</summary>
-    public static ImmutableArray<Attention> Of(IEnumerable<LiveZone> zones) => [.. zones.SelectMany(Of).OrderByDescending(a => a.Tone)];
+    public static ImmutableArray<Attention> Of(IEnumerable<LiveZone> zones, DateTimeOffset now) => [.. zones.SelectMany(z => Of(z, now)).OrderByDescending(a => a.Tone)];
 
-    private static IEnumerable<Attention> Of(LiveZone zone)
+    private static IEnumerable<Attention> Of(LiveZone zone, DateTimeOffset now)
     {
         var name = zone.Origin.ToString();
         foreach (var alarm in zone.Alarms)
@@ -21,7 +22,7 @@ public sealed record Attention(Tone Tone, string Zone, string Text, string Addre
             yield return new Attention(alarm.Severity == ProblemSeverity.Error ? Tone.Bad : Tone.Wait, name, alarm.Text, ZoneAddress.Page(zone.Origin, "dnssec"));
         }
 
-        foreach (var step in zone.Steps.Where(s => s.Due is null))
+        foreach (var step in RolloverPlanner.Waiting(zone.State, now).Where(s => s.Due is null))
         {
             yield return new Attention(Tone.Wait, name, step.Reason, ZoneAddress.Page(zone.Origin, step.Action == "submit-ds" ? "ds" : "dnssec"));
         }

@@ -49,7 +49,7 @@ public sealed partial class DashboardPage(ZoneDirectory directory, AuditLog audi
     private async Task ReadAsync()
     {
         var zones = directory.All.Values.ToList();
-        _attention = Attention.Of(zones);
+        _attention = Attention.Of(zones, clock.Now);
         _zones = zones.Count;
         _signed = zones.Count(z => z.State.IsSigned);
         _secure = zones.Count(z => ZoneHealth.Of(z).Tone == Tone.Good);
