@@ -26,6 +26,7 @@ internal static class ConsoleServices
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<ZoneCatalog>()
         .AddSingleton<ZoneDirectory>()
+        .AddSingleton<KeyRing>()
         .AddSingleton<ZonePublisher>()
         .AddSingleton<ZoneLoading>()
         .AddSingleton<ZoneUpkeep>()

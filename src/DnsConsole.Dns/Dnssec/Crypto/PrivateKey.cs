@@ -5,7 +5,7 @@ namespace DnsConsole.Dns.Dnssec.Crypto;
 
 /// <summary>
 /// A private key of a zone, together with its public half in DNSKEY form. It owns the secret as unencrypted PKCS#8 in memory that the
-/// collector does not move, and wipes it when disposed. Signers made from it live on independently. Any provider can use it.
+/// collector does not move, and wipes it when disposed or collected. Signers made from it live on independently. Any provider can use it.
 /// </summary>
 public sealed class PrivateKey : IDisposable
 {
@@ -45,7 +45,12 @@ public sealed class PrivateKey : IDisposable
     public bool Matches(DnskeyData key) => key.Algorithm == Algorithm && key.PublicKey.SequenceEqual(_publicKey);
 
     /// <summary>The secret as unencrypted PKCS#8 DER; the caller wipes it after use.</summary>
-    public byte[] ExportPkcs8() => Pkcs8.ToArray();
+    public byte[] ExportPkcs8()
+    {
+        var copy = Pkcs8.ToArray();
+        GC.KeepAlive(this);
+        return copy;
+    }
 
     /// <summary>Names the algorithm only: a secret never reaches a log.</summary>
     public override string ToString() => $"private key, algorithm {Algorithm.Value} ({Algorithm})";
@@ -54,5 +59,9 @@ public sealed class PrivateKey : IDisposable
     {
         CryptographicOperations.ZeroMemory(_pkcs8);
         _disposed = true;
+        GC.SuppressFinalize(this);
     }
+
+    // A key that is shared has no single owner to dispose it; its secret does not outlive it either way.
+    ~PrivateKey() => CryptographicOperations.ZeroMemory(_pkcs8);
 }

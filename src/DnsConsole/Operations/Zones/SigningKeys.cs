@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
 using DnsConsole.Dns.Dnssec.Crypto;
 using DnsConsole.Storage.Keys;
-using DnsConsole.Storage.Zones;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Signing;
 
 namespace DnsConsole.Operations.Zones;
 
-/// <summary>The private halves a change of a zone signs with: decrypted when first needed, wiped when the change is through.</summary>
-internal sealed class SigningKeys(ZoneStore store, CancellationToken cancellation) : IDisposable
+/// <summary>The private halves a change of a zone signs with, loaded when first needed.</summary>
+internal sealed class SigningKeys(KeyRing ring, CancellationToken cancellation)
 {
     private readonly Dictionary<int, PrivateKey> _keys = [];
 
@@ -33,7 +32,7 @@ internal sealed class SigningKeys(ZoneStore store, CancellationToken cancellatio
         {
             try
             {
-                _keys.Add(key.Id, await store.LoadPrivateKeyAsync(zone.Id, key.Id, cancellation));
+                _keys.Add(key.Id, await ring.LoadAsync(zone.Id, key.Id, cancellation));
             }
             catch (KeySecretException refused)
             {
@@ -49,13 +48,5 @@ internal sealed class SigningKeys(ZoneStore store, CancellationToken cancellatio
         return SigningContext.TryCreate(zone, _keys, now, out var context, out var problems)
             ? Outcome<SigningContext>.Done(context)
             : Outcome<SigningContext>.Refused(RefusalKind.Conflict, problems);
-    }
-
-    public void Dispose()
-    {
-        foreach (var key in _keys.Values)
-        {
-            key.Dispose();
-        }
     }
 }

@@ -18,7 +18,7 @@ namespace DnsConsole.Operations.Zones;
 /// One writer at a time per zone. A draft that does not pass the gate, and a transaction that fails, change nothing: the last good version
 /// stays served, and an alarm says why. What is acknowledged is durable, what is not durable is not served.
 /// </remarks>
-internal sealed partial class ZonePublisher(ZoneStore store, TimeProvider clock, ILogger<ZonePublisher> log)
+internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, TimeProvider clock, ILogger<ZonePublisher> log)
 {
     /// <summary>Makes a draft under the zone's writer lock and publishes it. A draft equal to what is there is no change.</summary>
     public async Task<Outcome<Draft>> PublishAsync(
@@ -37,7 +37,7 @@ internal sealed partial class ZonePublisher(ZoneStore store, TimeProvider clock,
                 return Outcome<Draft>.Refused(RefusalKind.Conflict, behind);
             }
 
-            using var keys = new SigningKeys(store, cancellation);
+            var keys = new SigningKeys(ring, cancellation);
             var outcome = await change(zone.State, keys, now);
             if (outcome.IsDone)
             {

@@ -80,6 +80,9 @@ internal sealed class OpenSslProvider : ICryptoProvider
     public ISigner CreateSigner(PrivateKey key)
     {
         var handle = KeyEncoding.ImportPrivate(key.Pkcs8);
+
+        // The octets are wiped when the key is collected, which must not be while they are read.
+        GC.KeepAlive(key);
         Require(!handle.IsInvalid);
         return key.Algorithm.Value is 15 or 16 ? new OpenSslEdwardsSigner(handle, key.Algorithm) : new OpenSslDigestSigner(handle, key);
     }
