@@ -34,6 +34,7 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
             ["Data:Directory"] = Path.Combine(_directory, "data"),
             ["Bootstrap:ApiKeyFile"] = KeyFile,
             ["Resolver:RootHints:0"] = "127.0.0.1:1",
+            ["Logging:LogLevel:Default"] = "Error",
         }).Build();
         var settings = ConsoleSettings.Read(configuration, out var problems);
         Assert.Empty(problems);

@@ -33,6 +33,7 @@ public sealed class ConsoleHost : IAsyncLifetime
             ["Dns:Listen"] = "127.0.0.1:0",
             ["Data:Directory"] = Path.Combine(_directory, "data"),
             ["Resolver:RootHints"] = "127.0.0.1:1",
+            ["Logging:LogLevel:Default"] = "Error",
         }).Build();
         var settings = ConsoleSettings.Read(configuration, out var problems);
         Assert.Empty(problems);
