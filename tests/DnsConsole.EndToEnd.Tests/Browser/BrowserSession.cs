@@ -36,6 +36,7 @@ public sealed class BrowserSession : IAsyncDisposable
         });
         var session = new BrowserSession(playwright, browser, await context.NewPageAsync());
         session.Page.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         session.Page.Console += (_, message) => session.Note(message.Type == "error", message.Text);
         session.Page.PageError += (_, error) => session.Note(true, error);
         return session;

@@ -120,6 +120,16 @@ public sealed partial class FirstZoneTests
         await page.Keyboard.TypeAsync("browser");
         await Expect(page.Locator("tbody tr .name")).ToHaveCountAsync(1);
         await Expect(page).ToHaveURLAsync(new Regex("q=browser"));
+
+        // Nothing of what is typed faster than the server answers gets lost.
+        var typed = string.Concat(Enumerable.Repeat("browser-", 8));
+        await page.FillAsync("#record-search", "");
+        await page.Locator("#record-search").PressSequentiallyAsync(typed);
+        await Expect(page.Locator("main")).ToContainTextAsync("No record matches");
+        await Expect(page).ToHaveURLAsync(new Regex($"q={typed}$"));
+        await Expect(page.Locator("#record-search")).ToHaveValueAsync(typed);
+        await page.FillAsync("#record-search", "browser");
+        await Expect(page.Locator("tbody tr .name")).ToHaveCountAsync(1);
         await page.ClickAsync("[aria-label='Edit browser A']");
         await page.FillAsync("#ttl", "30m");
         await page.ClickAsync(".rz-dialog button[type=submit]");

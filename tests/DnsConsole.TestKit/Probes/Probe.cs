@@ -12,7 +12,7 @@ namespace DnsConsole.TestKit.Probes;
 public static class Probe
 {
     private static readonly TimeSpan Resend = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Asks and waits up to 20 s, sending again every 2 s.</summary>
     /// <param name="server">Address and port of the name server.</param>

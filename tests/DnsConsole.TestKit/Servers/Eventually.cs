@@ -6,7 +6,7 @@ namespace DnsConsole.TestKit.Servers;
 public static class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Asks until the answer is wanted, and returns it.</summary>
     /// <param name="ask">What to ask; it must not change anything.</param>

@@ -24,9 +24,9 @@ public sealed partial class DurationField
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
-    private Task Changed(ChangeEventArgs e)
+    private Task Changed(string? typed)
     {
-        Value.Text = (string?)e.Value ?? "";
+        Value.Text = typed ?? "";
         return OnChanged.InvokeAsync();
     }
 }

@@ -43,9 +43,9 @@ public sealed partial class RecordDialog(DialogService dialogs, CurrentActor act
     // What was never touched is not yet wrong, until somebody wants to save.
     private bool IsTouched(int field) => _saveTried || _touched.Contains(field);
 
-    private void SetOwner(ChangeEventArgs e)
+    private void SetOwner(string? typed)
     {
-        var text = (string?)e.Value ?? "";
+        var text = typed ?? "";
         if (!_form.TrySpread(text))
         {
             _form.Owner = text;
@@ -53,9 +53,9 @@ public sealed partial class RecordDialog(DialogService dialogs, CurrentActor act
         }
     }
 
-    private void SetTtl(ChangeEventArgs e)
+    private void SetTtl(string? typed)
     {
-        _form.TtlText = (string?)e.Value ?? "";
+        _form.TtlText = typed ?? "";
         _form.Check();
     }
 
@@ -65,7 +65,7 @@ public sealed partial class RecordDialog(DialogService dialogs, CurrentActor act
         _form.ChangeType(RecordType.Parse((string)e.Value!));
     }
 
-    private void SetValue(int field, ChangeEventArgs e) => SetValue(field, (string?)e.Value ?? "");
+    private void SetOnlyValue(string? typed) => SetValue(0, typed ?? "");
 
     private void SetValue(int field, string value)
     {

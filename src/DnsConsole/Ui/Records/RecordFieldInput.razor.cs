@@ -35,5 +35,5 @@ public sealed partial class RecordFieldInput
 
     private string? Invalid => Problem.Length > 0 ? "true" : null;
 
-    private Task Changed(ChangeEventArgs e) => OnInput.InvokeAsync((string?)e.Value ?? "");
+    private Task Changed(string? typed) => OnInput.InvokeAsync(typed ?? "");
 }

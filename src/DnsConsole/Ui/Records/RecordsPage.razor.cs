@@ -87,7 +87,7 @@ public sealed partial class RecordsPage(DialogService dialogs, CurrentActor acto
         ZoneAddress.Page(Zone!.Origin),
         new Dictionary<string, object?> { ["q"] = search, ["type"] = type, ["generated"] = generated ? true : null });
 
-    private void OnSearch(ChangeEventArgs e) => navigation.NavigateTo(Address(_search.Type((string?)e.Value), TypeFilter, ShowGenerated), replace: true);
+    private void OnSearch(string? text) => navigation.NavigateTo(Address(_search.Type(text), TypeFilter, ShowGenerated), replace: true);
 
     private void ToggleGenerated(ChangeEventArgs e) => navigation.NavigateTo(Address(Search, TypeFilter, e.Value is true), replace: true);
 

@@ -61,8 +61,8 @@ public sealed partial class ZonesPage(ZoneDirectory directory, NavigationManager
         }
     }
 
-    private void OnSearch(ChangeEventArgs e) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter("q", _search.Type((string?)e.Value)), replace: true);
+    private void OnSearch(string? text) =>
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter("q", _search.Type(text)), replace: true);
 
     private async Task ReadAsync()
     {
