@@ -46,7 +46,7 @@ public sealed class ConsoleApplication : IAsyncDisposable
         builder.Services
             .AddSingleton(settings)
             .AddSingleton(time ?? TimeProvider.System)
-            .AddStorage(options => (options.Directory, options.Provider, options.ConnectionString) = (settings.Data.Directory, settings.Data.Provider.ToString(), settings.Data.ConnectionString))
+            .AddStorage(options => (options.Directory, options.Provider) = (settings.Data.Directory, settings.Data.Provider.ToString()))
             .AddNet()
             .AddOperations()
             .AddWorkers()

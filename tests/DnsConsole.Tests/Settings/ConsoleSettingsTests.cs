@@ -27,11 +27,12 @@ public sealed class ConsoleSettingsTests
             ("Dns:Listen:0", "localhost:53"),
             ("Dns:Listn", "127.0.0.1:53"),
             ("Data:Provider", "Oracle"),
+            ("Data:ConnectionString", "Host=db"),
             ("DsWatcher:Interval", "soon"),
             ("Resolver:Port", "70000"),
             ("Bootstrap:AdminUser", "admin"));
         Assert.Equal(
-            ["Bootstrap:AdminPasswordFile", "Data:Provider", "Dns:Listen", "Dns:Listn", "DsWatcher:Interval", "Panel:Url", "Resolver:Port"],
+            ["Bootstrap:AdminPasswordFile", "Data:ConnectionString", "Data:Provider", "Dns:Listen", "Dns:Listn", "DsWatcher:Interval", "Panel:Url", "Resolver:Port"],
             problems.Select(p => p[..p.IndexOf(": ", StringComparison.Ordinal)]).Order());
         Assert.Contains(problems, p => p.Contains("Did you mean Dns:Listen?", StringComparison.Ordinal));
     }
