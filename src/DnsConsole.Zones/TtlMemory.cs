@@ -1,11 +1,11 @@
 namespace DnsConsole.Zones;
 
-/// <summary>
-/// The largest TTLs with which the zone's data was ever served and may still be cached. A larger one counts at once; a smaller one only after
-/// what was served with the larger has left the caches.
-/// </summary>
-public readonly record struct TtlMemory(TimeSpan LargestDnskeyTtl, TimeSpan LargestZoneTtl)
+/// <summary>The TTLs that waits are made of: of the DNSKEY set, of everything else in the zone, and of the DS set at the parent.</summary>
+/// <param name="Ds">Null until a parent server was seen to give a DS.</param>
+public readonly record struct TtlMemory(RememberedTtl Dnskey, RememberedTtl Zone, RememberedTtl? Ds = null)
 {
-    public TtlMemory Raise(TimeSpan dnskeyTtl, TimeSpan zoneTtl) =>
-        new(dnskeyTtl > LargestDnskeyTtl ? dnskeyTtl : LargestDnskeyTtl, zoneTtl > LargestZoneTtl ? zoneTtl : LargestZoneTtl);
+    public TtlMemory(TimeSpan dnskey, TimeSpan zone)
+        : this(new RememberedTtl(dnskey), new RememberedTtl(zone))
+    {
+    }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Delegation;
 using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Policies;
+using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Zones;
@@ -38,6 +40,18 @@ public sealed record ZoneState
 
     public TtlMemory Ttls { get; init; }
 
+    /// <summary>How far the signatures of each algorithm have come, whichever keys make them.</summary>
+    public ImmutableArray<SignedAlgorithm> SignedAlgorithms { get; init; } = [];
+
+    /// <summary>Rollovers that are under way, those being cancelled included.</summary>
+    public ImmutableArray<Rollover> Rollovers { get; init; } = [];
+
+    /// <summary>The number the next rollover gets.</summary>
+    public int NextRolloverId { get; init; } = 1;
+
+    /// <summary>Since when the zone is on its way to being unsigned; null when it is not.</summary>
+    public DateTimeOffset? UnsigningSince { get; init; }
+
     /// <summary>What the last round of questions to the parent's servers found; null before the first.</summary>
     public ParentReport? Parent { get; init; }
 
@@ -45,6 +59,14 @@ public sealed record ZoneState
     public DateTimeOffset? LastSignedAt { get; init; }
 
     public bool IsSigned => Denial.Kind != DenialKind.None;
+
+    /// <summary>Keys that are not removed.</summary>
+    public IEnumerable<ZoneKey> PresentKeys => Keys.Where(k => k.RemovedAt is null);
+
+    public ZoneKey? FindKey(int id) => Keys.FirstOrDefault(k => k.Id == id);
+
+    /// <summary>How far the signatures of an algorithm have come; Hidden when nothing is signed with it.</summary>
+    public RecordProgress SignaturesOf(DnssecAlgorithm algorithm) => SignedAlgorithms.FirstOrDefault(a => a.Algorithm == algorithm)?.Signatures ?? default;
 
     public ZoneState WithKey(ZoneKey key) => this with { Keys = [.. Keys.Select(k => k.Id == key.Id ? key : k)] };
 }

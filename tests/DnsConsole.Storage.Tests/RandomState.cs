@@ -7,6 +7,7 @@ using DnsConsole.Zones;
 using DnsConsole.Zones.Delegation;
 using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Policies;
+using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Storage.Tests;
@@ -24,7 +25,11 @@ internal sealed class RandomState(Random random)
         Denial = random.Next(3) switch { 0 => Denial.None, 1 => Denial.Nsec, _ => Denial.Nsec3((ushort)random.Next(65536), [.. Octets(random.Next(8))], Coin) },
         Keys = [.. Enumerable.Range(1, keys).Select(Key)],
         NextKeyId = keys + 1 + random.Next(100),
-        Ttls = new TtlMemory(Span(), Span()),
+        Ttls = new TtlMemory(Ttl(), Ttl(), Maybe(Ttl)),
+        SignedAlgorithms = [.. Enumerable.Range(0, random.Next(3)).Select(_ => new SignedAlgorithm(new DnssecAlgorithm((byte)random.Next(256)), Progress()))],
+        Rollovers = [.. Enumerable.Range(0, random.Next(3)).Select(Rollover)],
+        NextRolloverId = random.Next(),
+        UnsigningSince = Maybe(Time),
         Parent = Coin ? Report() : null,
         LastSignedAt = Maybe(Time),
     };
@@ -42,7 +47,10 @@ internal sealed class RandomState(Random random)
         Ds = Progress(),
         DsSeenAtAllSince = Maybe(Time),
         DsLastSeen = Maybe(Time),
-        LargestDsTtl = Maybe(Span),
+        DsWantedSince = Maybe(Time),
+        IsStandby = Coin,
+        ActivatedAt = Maybe(Time),
+        RetiredAt = Maybe(Time),
         RemovedAt = Maybe(Time),
     };
 
@@ -78,6 +86,19 @@ internal sealed class RandomState(Random random)
             Coin,
             Span(),
             Coin ? Text() : null))]);
+
+    private Rollover Rollover(int id) => new()
+    {
+        Id = id,
+        Kind = Any<RolloverKind>(),
+        StartedAt = Time(),
+        Incoming = [.. Enumerable.Range(0, random.Next(3))],
+        Outgoing = [.. Enumerable.Range(0, random.Next(3))],
+        IsEmergency = Coin,
+        CancelledAt = Maybe(Time),
+    };
+
+    private RememberedTtl Ttl() => new(Span(), Span(), Time());
 
     private bool Coin => random.Next(2) == 0;
 

@@ -38,7 +38,13 @@ internal sealed class KeyRow
 
     public DateTimeOffset? DsLastSeen { get; set; }
 
-    public TimeSpan? LargestDsTtl { get; set; }
+    public DateTimeOffset? DsWantedSince { get; set; }
+
+    public bool IsStandby { get; set; }
+
+    public DateTimeOffset? ActivatedAt { get; set; }
+
+    public DateTimeOffset? RetiredAt { get; set; }
 
     public DateTimeOffset? RemovedAt { get; set; }
 }

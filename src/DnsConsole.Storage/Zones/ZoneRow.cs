@@ -39,6 +39,11 @@ internal sealed class ZoneRow
 
     public TimeSpan LargestZoneTtl { get; set; }
 
+    public TimeSpan? LargestDsTtl { get; set; }
+
+    /// <summary>A <see cref="Json.Lifecycle"/>; null in what an older version wrote.</summary>
+    public string? LifecycleJson { get; set; }
+
     public DateTimeOffset? LastSignedAt { get; set; }
 
     public string? ParentJson { get; set; }

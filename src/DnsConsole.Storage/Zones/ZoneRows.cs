@@ -27,13 +27,17 @@ internal static class ZoneRows
         Nsec3OptOut = state.Denial.OptOut,
         PolicyJson = StateJson.Write(state.Policy),
         NextKeyId = state.NextKeyId,
-        LargestDnskeyTtl = state.Ttls.LargestDnskeyTtl,
-        LargestZoneTtl = state.Ttls.LargestZoneTtl,
+        LargestDnskeyTtl = state.Ttls.Dnskey.Current,
+        LargestZoneTtl = state.Ttls.Zone.Current,
+        LargestDsTtl = state.Ttls.Ds?.Current,
+        LifecycleJson = StateJson.Write(Lifecycle.Of(state)),
         LastSignedAt = state.LastSignedAt,
         ParentJson = state.Parent is { } parent ? StateJson.Write(parent) : null,
     };
 
-    public static ZoneState ToState(ZoneRow row) => new()
+    public static ZoneState ToState(ZoneRow row) => row.LifecycleJson is { } json ? StateJson.ReadLifecycle(json).ApplyTo(ToPlainState(row)) : OfFirstVersion(ToPlainState(row));
+
+    private static ZoneState ToPlainState(ZoneRow row) => new()
     {
         Id = row.Id,
         Origin = DomainName.Parse(row.Origin),
@@ -49,10 +53,23 @@ internal static class ZoneRows
         },
         Keys = [.. row.Keys.OrderBy(k => k.KeyId).Select(ToKey)],
         NextKeyId = row.NextKeyId,
-        Ttls = new TtlMemory(row.LargestDnskeyTtl, row.LargestZoneTtl),
+        Ttls = new TtlMemory(new RememberedTtl(row.LargestDnskeyTtl), new RememberedTtl(row.LargestZoneTtl), row.LargestDsTtl is { } ds ? new RememberedTtl(ds) : null),
         LastSignedAt = row.LastSignedAt,
         Parent = row.ParentJson is { } parent ? StateJson.ReadReport(parent) : null,
     };
+
+    // Before there were rollovers every key was in force or on its way to it, and what the parent was asked for followed from that.
+    private static ZoneState OfFirstVersion(ZoneState zone)
+    {
+        zone = zone with
+        {
+            SignedAlgorithms = [.. zone.Keys.Where(k => k.IsZoneSigning && k.ZoneSignature.MayBeCached).DistinctBy(k => k.Algorithm).Select(k => new SignedAlgorithm(k.Algorithm, k.ZoneSignature))],
+        };
+        return zone with
+        {
+            Keys = [.. zone.Keys.Select(k => k.IsKeySigning && KeyState.Of(k, zone) is KeyState.Ready or KeyState.Active ? k with { DsWantedSince = KeyState.Of(k, zone).Since } : k)],
+        };
+    }
 
     public static KeyRow ToRow(int zoneId, ZoneKey key) => new()
     {
@@ -72,7 +89,10 @@ internal static class ZoneRows
         DsSince = key.Ds.Since,
         DsSeenAtAllSince = key.DsSeenAtAllSince,
         DsLastSeen = key.DsLastSeen,
-        LargestDsTtl = key.LargestDsTtl,
+        DsWantedSince = key.DsWantedSince,
+        IsStandby = key.IsStandby,
+        ActivatedAt = key.ActivatedAt,
+        RetiredAt = key.RetiredAt,
         RemovedAt = key.RemovedAt,
     };
 
@@ -92,7 +112,10 @@ internal static class ZoneRows
         Ds = new RecordProgress(row.DsState, row.DsSince),
         DsSeenAtAllSince = row.DsSeenAtAllSince,
         DsLastSeen = row.DsLastSeen,
-        LargestDsTtl = row.LargestDsTtl,
+        DsWantedSince = row.DsWantedSince,
+        IsStandby = row.IsStandby,
+        ActivatedAt = row.ActivatedAt,
+        RetiredAt = row.RetiredAt,
         RemovedAt = row.RemovedAt,
     };
 }

@@ -29,6 +29,20 @@ public static class ParentJudge
     /// <summary>Whether any server of the report gave a DS that matches <paramref name="key"/>.</summary>
     public static bool IsAtAny(DomainName origin, ZoneKey key, ParentReport report) => report.Servers.Any(s => HasDs(origin, key, s));
 
+    /// <summary>Whether every server of the report answered, and none with a DS that matches <paramref name="key"/>.</summary>
+    public static bool IsAtNone(DomainName origin, ZoneKey key, ParentReport report) => IsConclusive(report) && !IsAtAny(origin, key, report);
+
+    /// <summary>
+    /// Whether the report shows that resolvers find no DS at all for the zone, of whatever key. A zone without a delegation has none either,
+    /// unless one was seen before: what vanished with its delegation may come back with it.
+    /// </summary>
+    public static bool HasNoDs(ZoneState zone, ParentReport report) => IsConclusive(report)
+        ? report.Servers.All(s => s.Ds.IsEmpty)
+        : report.Judgement == ParentJudgement.NoDelegation && zone.Keys.All(k => k.DsLastSeen is null);
+
+    /// <summary>Whether every server answered: one that did not proves nothing either way.</summary>
+    public static bool IsConclusive(ParentReport report) => report.Servers.Length > 0 && report.Servers.All(s => s.Error is null);
+
     /// <summary>One sentence that names the servers without the key's DS.</summary>
     public static string WhyNotAtAll(DomainName origin, ZoneKey key, ParentReport report)
     {
@@ -45,6 +59,25 @@ public static class ParentJudge
             sentences.Add(lacking.Count == report.Servers.Length
                 ? $"None of the parent's {report.Servers.Length} server addresses has it yet."
                 : $"Missing at {Few(lacking)}.");
+        }
+
+        if (silent.Count > 0)
+        {
+            sentences.Add(Silence(report.Parent, silent, report.Servers.Length));
+        }
+
+        return string.Join(" ", sentences);
+    }
+
+    /// <summary>One sentence that names the servers with the key's DS, and those that may have it because they did not answer.</summary>
+    public static string WhoHas(DomainName origin, ZoneKey key, ParentReport report)
+    {
+        var having = report.Servers.Where(s => HasDs(origin, key, s)).Select(Name).ToList();
+        var silent = report.Servers.Where(s => s.Error is not null).ToList();
+        var sentences = new List<string>();
+        if (having.Count > 0)
+        {
+            sentences.Add($"It is at {Few(having)}.");
         }
 
         if (silent.Count > 0)

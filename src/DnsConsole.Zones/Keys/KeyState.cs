@@ -10,6 +10,8 @@ namespace DnsConsole.Zones.Keys;
 ///                                                    (KSK, CSK: the DS may be submitted;  ZSK: it signs the zone)
 /// </code>
 /// A ZSK becomes Active when it signs; on first signing that is at once, because data without signatures is all that caches hold besides.
+/// A key that is to go is Retired only when its successor is Active, and a rollover that is cancelled leads back from there. An Active KSK whose
+/// DS the parent loses is Ready again: its DS is to be submitted.
 /// </remarks>
 public abstract record KeyState
 {
@@ -78,18 +80,30 @@ public abstract record KeyState
             return new Removed(removed);
         }
 
-        if (key.Goal == KeyGoal.Hidden)
-        {
-            return key.DnskeyRecord.MayBeCached ? new Retired(LeavingSince(key)) : new Generated(key.CreatedAt);
-        }
-
-        if (!key.DnskeyRecord.MayBeCached)
+        if (!key.MayBeCached)
         {
             return new Generated(key.CreatedAt);
         }
 
-        return key.IsKeySigning ? OfKeySigning(key, zone) : OfZoneSigning(key);
+        return IsLeaving(key, zone) ? new Retired(key.RetiredAt ?? LeavingSince(key)) : key.IsKeySigning ? OfKeySigning(key, zone) : OfZoneSigning(key);
     }
+
+    /// <summary>
+    /// Since when the DS of a key may be submitted: every cache that has anything has the DNSKEY set with this key and its signature, and data
+    /// signed with the key's algorithm. A resolver that then fetches the DS finds nothing it cannot verify. Null while that is not so.
+    /// </summary>
+    internal static DateTimeOffset? ReadySince(ZoneKey key, ZoneState zone)
+    {
+        var signatures = zone.SignaturesOf(key.Algorithm);
+        return key.DnskeyRecord.State == RecordState.Omnipresent && key.KeySignature.State == RecordState.Omnipresent && signatures.State == RecordState.Omnipresent
+            ? Latest(key.DnskeyRecord.Since, key.KeySignature.Since, signatures.Since)
+            : null;
+    }
+
+    // A key that is to go leaves when its successor has taken over: until then a KSK or CSK is still asked for, a ZSK still signs.
+    private static bool IsLeaving(ZoneKey key, ZoneState zone) => key.IsKeySigning
+        ? key.DsWantedSince is null && (key.Goal == KeyGoal.Hidden || zone.UnsigningSince is not null)
+        : key.Goal == KeyGoal.Hidden && !(key.SignsZone && key.IsPublished);
 
     private static KeyState OfKeySigning(ZoneKey key, ZoneState zone)
     {
@@ -99,42 +113,25 @@ public abstract record KeyState
             return new Published(key.DnskeyRecord.Since);
         }
 
-        if (key.Ds.State is RecordState.Rumoured or RecordState.Omnipresent && key.DsSeenAtAllSince is { } seen)
+        if (key.Ds.IsPublished && key.DsSeenAtAllSince is { } seen)
         {
-            return new Active(Latest(ready, seen));
+            return new Active(key.ActivatedAt ?? Latest(ready, seen));
         }
 
         // Without a parent there is nothing to wait for beyond being known everywhere.
-        return zone.Policy.PrivateZone ? new Active(ready) : new Ready(ready);
-    }
-
-    // The DS may be submitted once every cache that has anything has the DNSKEY set with this key and its signature, and the zone signed
-    // with the key's algorithm: a resolver that then fetches the DS finds nothing it cannot verify.
-    private static DateTimeOffset? ReadySince(ZoneKey key, ZoneState zone)
-    {
-        if (key.DnskeyRecord.State != RecordState.Omnipresent || key.KeySignature.State != RecordState.Omnipresent)
-        {
-            return null;
-        }
-
-        var signed = zone.Keys
-            .Where(k => k.IsZoneSigning && k.Algorithm == key.Algorithm && k.ZoneSignature.State == RecordState.Omnipresent)
-            .Select(k => (DateTimeOffset?)k.ZoneSignature.Since)
-            .Min();
-        return signed is { } since ? Latest(key.DnskeyRecord.Since, key.KeySignature.Since, since) : null;
+        return zone.Policy.PrivateZone && !key.IsStandby ? new Active(key.ActivatedAt ?? ready) : new Ready(ready);
     }
 
     private static KeyState OfZoneSigning(ZoneKey key)
     {
-        if (key.ZoneSignature.IsPublished)
+        if (key.SignsZone && key.IsPublished)
         {
-            return new Active(key.ZoneSignature.Since);
+            return new Active(key.ActivatedAt ?? key.ZoneSignature.Since);
         }
 
         return key.DnskeyRecord.State == RecordState.Omnipresent ? new Ready(key.DnskeyRecord.Since) : new Published(key.DnskeyRecord.Since);
     }
 
-    // A key that leaves has at least one record on the way out; the earliest of them is when it began.
     private static DateTimeOffset LeavingSince(ZoneKey key)
     {
         var leaving = new[] { key.DnskeyRecord, key.KeySignature, key.ZoneSignature, key.Ds }.Where(r => r.State == RecordState.Unretentive).Select(r => r.Since).ToList();

@@ -44,8 +44,20 @@ public sealed record ZoneKey
     /// <summary>When the DS was last seen at any parent server.</summary>
     public DateTimeOffset? DsLastSeen { get; init; }
 
-    /// <summary>Largest TTL with which the parent's servers were seen to give the DS set.</summary>
-    public TimeSpan? LargestDsTtl { get; init; }
+    /// <summary>
+    /// Since when the parent has been asked, by CDS and by the DS page, to have the DS; null while it has not. From then on any cache may
+    /// hold the DS, whether it was seen or not.
+    /// </summary>
+    public DateTimeOffset? DsWantedSince { get; init; }
+
+    /// <summary>Published ahead of need: the next rollover of its role takes it instead of a new key.</summary>
+    public bool IsStandby { get; init; }
+
+    /// <summary>When the key first became Active.</summary>
+    public DateTimeOffset? ActivatedAt { get; init; }
+
+    /// <summary>When the key became Retired.</summary>
+    public DateTimeOffset? RetiredAt { get; init; }
 
     /// <summary>When the key left the zone for good; null while it has not.</summary>
     public DateTimeOffset? RemovedAt { get; init; }
@@ -68,4 +80,13 @@ public sealed record ZoneKey
 
     /// <summary>Whether the key signs the zone's data now.</summary>
     public bool SignsZone => IsZoneSigning && ZoneSignature.IsPublished;
+
+    /// <summary>Whether the key is to sign the zone's data as soon as that is safe.</summary>
+    public bool IsToSignZone => IsZoneSigning && Goal == KeyGoal.Omnipresent && !IsStandby && RemovedAt is null;
+
+    /// <summary>Whether a validator may follow a DS to this key: a cache may hold the DS, or somebody may put it there any moment.</summary>
+    public bool MayBeTrusted => RemovedAt is null && (Ds.MayBeCached || DsWantedSince is not null);
+
+    /// <summary>Whether any cache may hold anything of this key.</summary>
+    public bool MayBeCached => DnskeyRecord.MayBeCached || KeySignature.MayBeCached || ZoneSignature.MayBeCached || Ds.MayBeCached;
 }

@@ -3,34 +3,56 @@ using DnsConsole.Zones.Keys;
 namespace DnsConsole.Zones.Rollovers;
 
 /// <summary>
-/// When time lets a record of a key move on, and out of what sum. Formulas of RFC 7583 §3 with the zone's measured TTLs.
+/// When time lets a record move on, and out of what sum. Formulas of RFC 7583 §3 with the zone's measured TTLs, as they count at <c>now</c>.
 /// </summary>
 public static class KeyTimers
 {
-    /// <summary>A published DNSKEY and its signature are known everywhere: DNSKEY TTL + zone propagation + publish safety.</summary>
-    public static Wait Published(RecordProgress record, ZoneState zone)
+    /// <summary>Assumed until a parent server was seen to give a DS.</summary>
+    public static readonly TimeSpan UnseenDsTtl = TimeSpan.FromHours(24);
+
+    /// <summary>A published DNSKEY, or signature over the set, is known everywhere.</summary>
+    public static Wait KeyKnown(RecordProgress record, ZoneState zone, DateTimeOffset now) =>
+        Wait.From(record.Since, DnskeyTtl(zone, now), ZonePropagation(zone), ("publish safety", zone.Policy.PublishSafety));
+
+    /// <summary>No cache holds a withdrawn DNSKEY, or signature over the set, any more.</summary>
+    public static Wait KeyForgotten(RecordProgress record, ZoneState zone, DateTimeOffset now) =>
+        Wait.From(record.Since, DnskeyTtl(zone, now), ZonePropagation(zone), ("retire safety", zone.Policy.RetireSafety));
+
+    /// <summary>No cache holds data without these signatures any more. The whole zone is signed in one version, so there is no term for signing.</summary>
+    public static Wait SignaturesKnown(RecordProgress record, ZoneState zone, DateTimeOffset now) => Wait.From(record.Since, ZoneTtl(zone, now), ZonePropagation(zone));
+
+    /// <summary>No cache holds data with these signatures any more.</summary>
+    public static Wait SignaturesForgotten(RecordProgress record, ZoneState zone, DateTimeOffset now) =>
+        Wait.From(record.Since, ZoneTtl(zone, now), ZonePropagation(zone), ("retire safety", zone.Policy.RetireSafety));
+
+    /// <summary>No cache holds a DS set without this key's DS any more: counted from when all parent servers had it.</summary>
+    public static Wait DsKnown(ZoneKey key, ZoneState zone, DateTimeOffset now) =>
+        Wait.From(key.DsSeenAtAllSince ?? key.Ds.Since, DsTtl(zone, now), ("parent propagation", zone.Policy.ParentPropagation));
+
+    /// <summary>
+    /// No cache holds this key's DS any more: counted from the first round of questions that found it at no parent server, because until then it
+    /// could be fetched, with the TTL it had then.
+    /// </summary>
+    public static Wait DsForgotten(ZoneKey key, ZoneState zone, DateTimeOffset now)
     {
-        var ttl = Max(zone.Ttls.LargestDnskeyTtl, zone.Policy.DnskeyTtl);
-        return Wait.From(record.Since, ("DNSKEY TTL", ttl), ("zone propagation", zone.Policy.ZonePropagation), ("publish safety", zone.Policy.PublishSafety));
+        var start = key.Ds.Since;
+        var safety = ("retire safety", zone.Policy.RetireSafety);
+
+        // Without a parent there is no DS to wait for; the margin is for those who replace a trust anchor by hand.
+        return zone.Policy.PrivateZone
+            ? Wait.From(start, safety)
+            : Wait.From(start, DsTtl(zone, now), ("parent propagation", zone.Policy.ParentPropagation), safety);
     }
 
-    /// <summary>No cache holds data without this key's signatures any more: largest TTL in the zone + zone propagation.</summary>
-    public static Wait Signed(RecordProgress record, ZoneState zone) =>
-        Wait.From(record.Since, ("largest TTL in the zone", zone.Ttls.LargestZoneTtl), ("zone propagation", zone.Policy.ZonePropagation));
+    private static (string Name, TimeSpan Length) DnskeyTtl(ZoneState zone, DateTimeOffset now)
+    {
+        var largest = zone.Ttls.Dnskey.LargestAt(now);
+        return ("DNSKEY TTL", largest > zone.Policy.DnskeyTtl ? largest : zone.Policy.DnskeyTtl);
+    }
 
-    /// <summary>No cache holds a DS set without this key's DS any more: DS TTL + parent propagation after all parent servers had it.</summary>
-    public static Wait DsKnown(ZoneKey key, ZoneState zone) =>
-        Wait.From(key.DsSeenAtAllSince ?? key.Ds.Since, ("DS TTL", DsTtl(key)), ("parent propagation", zone.Policy.ParentPropagation));
+    private static (string Name, TimeSpan Length) ZoneTtl(ZoneState zone, DateTimeOffset now) => ("largest TTL in the zone", zone.Ttls.Zone.LargestAt(now));
 
-    /// <summary>No cache holds this key's DS any more: the TTL it was seen with + parent propagation + retire safety after it was last seen anywhere.</summary>
-    public static Wait DsForgotten(ZoneKey key, ZoneState zone) => Wait.From(
-        key.DsLastSeen ?? key.Ds.Since,
-        ("DS TTL", DsTtl(key)),
-        ("parent propagation", zone.Policy.ParentPropagation),
-        ("retire safety", zone.Policy.RetireSafety));
+    private static (string Name, TimeSpan Length) ZonePropagation(ZoneState zone) => ("zone propagation", zone.Policy.ZonePropagation);
 
-    // Until the parent's servers were seen to give the DS, a day is assumed.
-    private static TimeSpan DsTtl(ZoneKey key) => key.LargestDsTtl ?? TimeSpan.FromHours(24);
-
-    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+    private static (string Name, TimeSpan Length) DsTtl(ZoneState zone, DateTimeOffset now) => ("DS TTL", zone.Ttls.Ds?.LargestAt(now) ?? UnseenDsTtl);
 }

@@ -5,4 +5,11 @@ namespace DnsConsole.Zones.Rollovers;
 /// <param name="KeyId">The key it is about; null when it is about the zone.</param>
 /// <param name="Due">The earliest time; null when it waits for somebody and not for a time.</param>
 /// <param name="Reason">One sentence: "Ready in 1 h 05 min: DNSKEY TTL 1 h + propagation 5 min".</param>
-public sealed record PlannedStep(string Action, int? KeyId, DateTimeOffset? Due, string Reason);
+public sealed record PlannedStep(string Action, int? KeyId, DateTimeOffset? Due, string Reason)
+{
+    /// <summary>The sum that <see cref="Due"/> comes from; null when it waits for somebody.</summary>
+    public Wait? Wait { get; init; }
+
+    /// <summary>Whether only a person, or the parent, can bring it about.</summary>
+    public bool WaitsForSomebody => Due is null;
+}

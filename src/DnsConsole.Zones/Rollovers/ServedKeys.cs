@@ -6,4 +6,10 @@ namespace DnsConsole.Zones.Rollovers;
 public sealed record ServedKeys(ImmutableHashSet<int> Dnskeys, ImmutableHashSet<int> KeySignatures, ImmutableHashSet<int> ZoneSignatures)
 {
     public static readonly ServedKeys Nothing = new([], [], []);
+
+    /// <summary>Everything that <paramref name="zone"/> is to serve.</summary>
+    public static ServedKeys AllOf(ZoneState zone) => new(
+        [.. zone.PresentKeys.Where(k => k.IsPublished).Select(k => k.Id)],
+        [.. zone.PresentKeys.Where(k => k.SignsKeys).Select(k => k.Id)],
+        [.. zone.PresentKeys.Where(k => k.SignsZone).Select(k => k.Id)]);
 }

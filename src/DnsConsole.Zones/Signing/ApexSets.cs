@@ -11,8 +11,9 @@ namespace DnsConsole.Zones.Signing;
 /// The RRsets at the apex that follow from keys and policy: DNSKEY, NSEC3PARAM, CDS and CDNSKEY.
 /// </summary>
 /// <remarks>
-/// CDS and CDNSKEY (RFC 7344) tell the parent which DS set the zone wants. They name a key only while it may have a DS there: Ready or
-/// Active. A key that is merely Published would be bogus for resolvers whose cached DNSKEY set lacks it.
+/// CDS and CDNSKEY (RFC 7344) tell the parent which DS set the zone wants: those of the keys with <see cref="ZoneKey.DsWantedSince"/>. While the
+/// zone is being unsigned they ask for none (RFC 8078 §4). A key that is merely Published is not named: it would be bogus for resolvers whose
+/// cached DNSKEY set lacks it.
 /// </remarks>
 internal static class ApexSets
 {
@@ -28,9 +29,9 @@ internal static class ApexSets
             sets.Add(RRset.Create(zone.Origin, RecordType.Nsec3param, default, [Nsec3ParamData.Create(zone.Denial.Iterations, zone.Denial.Salt.AsSpan()).ToData()]));
         }
 
-        var announced = zone.Keys.Where(k => IsAnnounced(k, zone)).ToList();
-        Add(RecordType.Cds, announced.Select(k => DsDigest.Compute(zone.Origin, k.Dnskey, DigestType.Sha256).ToData()));
-        Add(RecordType.Cdnskey, announced.Select(k => k.Dnskey.ToData()));
+        var wanted = zone.Keys.Where(k => k.DsWantedSince is not null).ToList();
+        Add(RecordType.Cds, zone.UnsigningSince is null ? wanted.Select(k => DsDigest.Compute(zone.Origin, k.Dnskey, DigestType.Sha256).ToData()) : [DeleteForms.Cds]);
+        Add(RecordType.Cdnskey, zone.UnsigningSince is null ? wanted.Select(k => k.Dnskey.ToData()) : [DeleteForms.Cdnskey]);
         return sets.ToImmutable();
 
         void Add(RecordType type, IEnumerable<RecordData> records)
@@ -42,6 +43,4 @@ internal static class ApexSets
             }
         }
     }
-
-    private static bool IsAnnounced(ZoneKey key, ZoneState zone) => key is { IsKeySigning: true, IsPublished: true } && KeyState.Of(key, zone) is KeyState.Ready or KeyState.Active;
 }

@@ -28,13 +28,14 @@ public static class PublishedKeys
             published.Add(new RecordData(rdata.ToArray()));
         }
 
-        var keys = zone.Keys.Where(k => published.Contains(k.Dnskey.ToData())).ToList();
+        // The keys of an algorithm that comes or goes sign the zone while they are not in the set.
+        var keys = zone.PresentKeys.Where(k => published.Contains(k.Dnskey.ToData())).ToList();
         var inKeySet = SignersOf(dnskeys);
         var inSoa = SignersOf(soa);
         return new ServedKeys(
             [.. keys.Select(k => k.Id)],
             [.. keys.Where(k => k.IsKeySigning && inKeySet.Contains((k.Tag, k.Algorithm))).Select(k => k.Id)],
-            [.. keys.Where(k => k.IsZoneSigning && inSoa.Contains((k.Tag, k.Algorithm))).Select(k => k.Id)]);
+            [.. zone.PresentKeys.Where(k => k.IsZoneSigning && inSoa.Contains((k.Tag, k.Algorithm))).Select(k => k.Id)]);
     }
 
     /// <summary>Whether the zone's data is signed by exactly the keys that are to sign it now, with the denial it is to have.</summary>
@@ -42,6 +43,10 @@ public static class PublishedKeys
         snapshot.Denial == context.Denial
         && snapshot.Apex.TryGet(RecordType.Soa, out var soa)
         && SignersOf(soa).SetEquals(context.ZoneSigners.Select(k => (k.Dnskey.Tag, k.Dnskey.Algorithm)));
+
+    /// <summary>Whether the DNSKEY set is signed by exactly the keys that are to sign it now.</summary>
+    internal static bool SignTheKeysOf(SigningContext context, ZoneSnapshot snapshot) =>
+        snapshot.Apex.TryGet(RecordType.Dnskey, out var dnskeys) && SignersOf(dnskeys).SetEquals(context.KeySigners.Select(k => (k.Dnskey.Tag, k.Dnskey.Algorithm)));
 
     private static ImmutableHashSet<(KeyTag Tag, DnssecAlgorithm Algorithm)> SignersOf(RRsetView set)
     {

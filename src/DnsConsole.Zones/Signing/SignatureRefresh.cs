@@ -1,3 +1,5 @@
+using DnsConsole.Dns.Records;
+using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Editing;
 using DnsConsole.Zones.Snapshots;
 
@@ -33,6 +35,38 @@ public static class SignatureRefresh
     /// zone's data, or another denial, sign the whole zone.
     /// </summary>
     public static EditOutcome Apex(ZoneSnapshot before, SigningContext context) => Make(before, context, [], []);
+
+    /// <summary>Whether the snapshot's apex differs from what the context asks for: other keys or signers, CDS, denial.</summary>
+    public static bool IsApexOutdated(ZoneSnapshot snapshot, SigningContext context)
+    {
+        if (snapshot.IsSigned != context.IsSigned || (context.IsSigned && (!PublishedKeys.AreThoseOf(context, snapshot) || !PublishedKeys.SignTheKeysOf(context, snapshot))))
+        {
+            return true;
+        }
+
+        var generated = 0;
+        for (var i = 0; i < snapshot.Apex.RRsetCount; i++)
+        {
+            var type = snapshot.Apex.RRsetAt(i).Type;
+            generated += type != RecordType.Nsec && GeneratedTypes.Contains(type) ? 1 : 0;
+        }
+
+        return generated != context.ApexSets.Length || context.ApexSets.Any(set => !snapshot.Apex.TryGet(set.Type, out var served) || !IsSame(served, set));
+    }
+
+    private static bool IsSame(RRsetView served, RRset wanted)
+    {
+        var index = 0;
+        foreach (var rdata in served.EnumerateRecords())
+        {
+            if (index == wanted.Records.Length || !rdata.SequenceEqual(wanted.Records[index++].Wire))
+            {
+                return false;
+            }
+        }
+
+        return index == wanted.Records.Length && served.Ttl == wanted.Ttl;
+    }
 
     private static EditOutcome.Applied Make(ZoneSnapshot before, SigningContext context, IEnumerable<byte[]> names, IEnumerable<byte[]> nsec3)
     {

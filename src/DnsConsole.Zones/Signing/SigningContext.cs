@@ -101,7 +101,7 @@ public sealed class SigningContext
             {
                 problems.Add(new ZoneProblem("private-key-mismatch", $"The private key stored for {KeyText.Of(key)} belongs to another DNSKEY."));
             }
-            else if (!key.IsPublished)
+            else if (!key.IsPublished && !MaySignUnpublished(key, zone))
             {
                 problems.Add(new ZoneProblem("signing-key-unpublished", $"{KeyText.Of(key)} is to sign, but its DNSKEY is not published: resolvers could not verify anything."));
             }
@@ -113,6 +113,11 @@ public sealed class SigningContext
 
         return keys.ToImmutable();
     }
+
+    // In an algorithm rollover the new signatures come before the new keys, and the old ones go after the old keys (RFC 6781 §4.1.4). What they
+    // sign is signed by a published key too.
+    private static bool MaySignUnpublished(ZoneKey key, ZoneState zone) =>
+        !key.SignsKeys && !zone.Keys.Any(k => k.IsPublished && k.Algorithm == key.Algorithm) && zone.Keys.Any(k => k.IsPublished && k.SignsZone);
 
     private static void RequireSigner(ImmutableArray<SigningKey> keys, string what, List<ZoneProblem> problems)
     {

@@ -28,6 +28,9 @@ public sealed class NameTree
     /// <summary>Earliest expiration of any signature, in seconds since 1970; <see cref="uint.MaxValue"/> when there is none.</summary>
     public uint EarliestExpiration => _root?.EarliestExpiration ?? uint.MaxValue;
 
+    /// <summary>Largest TTL of any RRset, DNSKEY sets left out; zero when there are none.</summary>
+    public TimeSpan LargestTtl => TimeSpan.FromSeconds(_root?.LargestTtl ?? 0);
+
     /// <summary>A cursor on the first name.</summary>
     public NameCursor First => At(0);
 

@@ -21,6 +21,7 @@ internal sealed class TreeBranch : TreeNode
         {
             Count += child.Count;
             earliest = Math.Min(earliest, child.EarliestExpiration);
+            LargestTtl = Math.Max(LargestTtl, child.LargestTtl);
         }
 
         EarliestExpiration = earliest;

@@ -15,7 +15,9 @@ internal sealed class TreeLeaf : TreeNode
         var earliest = uint.MaxValue;
         foreach (var slab in names.Slabs)
         {
-            earliest = Math.Min(earliest, new ZoneNode(slab).EarliestExpiration);
+            var node = new ZoneNode(slab);
+            earliest = Math.Min(earliest, node.EarliestExpiration);
+            LargestTtl = Math.Max(LargestTtl, node.LargestTtl);
         }
 
         EarliestExpiration = earliest;

@@ -21,6 +21,9 @@ internal abstract class TreeNode
     /// <summary>Earliest signature expiration below the node, so that what falls due is found without a walk over the zone.</summary>
     public uint EarliestExpiration { get; protected init; }
 
+    /// <summary>Largest TTL, in seconds, of an RRset below the node, DNSKEY sets left out.</summary>
+    public uint LargestTtl { get; protected init; }
+
     public abstract byte[] FirstSlab { get; }
 
     /// <summary>Adds or replaces; <paramref name="overflow"/> is the right half when the node had to be split.</summary>

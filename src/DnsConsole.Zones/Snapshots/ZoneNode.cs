@@ -85,6 +85,22 @@ public readonly struct ZoneNode(byte[]? slab)
     /// <summary>Earliest expiration (seconds since 1970, RFC 4034 §3.1.5) among all signatures of the name; <see cref="uint.MaxValue"/> when unsigned.</summary>
     public uint EarliestExpiration => Unsafe.ReadUnaligned<uint>(ref Slab![6]);
 
+    /// <summary>Largest TTL, in seconds, of the name's RRsets; that of a DNSKEY set is left out, because keys have timers of their own.</summary>
+    public uint LargestTtl
+    {
+        get
+        {
+            var largest = 0u;
+            for (var i = 0; i < RRsetCount; i++)
+            {
+                var set = RRsetAt(i);
+                largest = set.Type == RecordType.Dnskey ? largest : Math.Max(largest, set.Ttl.Seconds);
+            }
+
+            return largest;
+        }
+    }
+
     private RRsetView RRsetAtEntry(int entry)
     {
         ref var start = ref Slab![entry];

@@ -1,5 +1,7 @@
 using DnsConsole.Operations.Delegation;
 using DnsConsole.Operations.Zones;
+using DnsConsole.Zones.Delegation;
+using DnsConsole.Zones.Signing;
 
 namespace DnsConsole.Workers;
 
@@ -44,6 +46,7 @@ internal sealed partial class Scheduler(
             if (directory.Find(work.Zone) is { } zone)
             {
                 await (work.Kind == WorkKind.Upkeep ? upkeep.RunAsync(zone, cancellation) : checkParent.RunAsync(zone, cancellation));
+                PutAgain(zone, work.Kind);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -61,6 +64,20 @@ internal sealed partial class Scheduler(
         {
             schedule.Ended(work, clock.GetUtcNow());
             _running.Release();
+        }
+    }
+
+    // Work that changed the zone is put already. Work that could not be done, because of a key, the disk or the clock, changed nothing.
+    private void PutAgain(LiveZone zone, WorkKind kind)
+    {
+        var now = clock.GetUtcNow();
+        var retry = now + RetryAfterFailure;
+        var due = kind == WorkKind.ParentCheck ? ParentSchedule.NextCheck(zone.State)
+            : zone.State.IsSigned && zone.Snapshot.EarliestExpiration <= new SignatureTimes(zone.State.Policy, now).RefreshBefore ? retry
+            : ZoneUpkeep.DueAfter(zone, now);
+        if (due is { } time)
+        {
+            schedule.Put(zone.Origin, kind, time > now ? time : retry);
         }
     }
 

@@ -1,13 +1,14 @@
 using DnsConsole.Operations.Zones;
+using DnsConsole.Zones.Delegation;
 
 namespace DnsConsole.Workers;
 
-/// <summary>Keeps the schedule right: after every change of a zone its due times are put anew.</summary>
+/// <summary>Keeps the schedule right: after every change of a zone's records or keys its due times are put anew.</summary>
 internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, TimeProvider clock) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        directory.ZoneChanged += Put;
+        directory.ZoneAdvanced += Put;
         directory.ZoneRemoved += schedule.Remove;
         foreach (var zone in directory.All.Values)
         {
@@ -19,34 +20,22 @@ internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, Tim
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        directory.ZoneChanged -= Put;
+        directory.ZoneAdvanced -= Put;
         directory.ZoneRemoved -= schedule.Remove;
         return Task.CompletedTask;
     }
 
     private void Put(LiveZone zone)
     {
+        // Steps that are due but wait for a measurement are tried at every change: it may be what they wait for.
         if (ZoneUpkeep.DueAt(zone, clock.GetUtcNow()) is { } due)
         {
             schedule.Put(zone.Origin, WorkKind.Upkeep, due);
         }
 
-        if (zone.State is { IsSigned: true, Policy.PrivateZone: false })
+        if (ParentSchedule.NextCheck(zone.State) is { } check)
         {
-            schedule.Put(zone.Origin, WorkKind.ParentCheck, ParentDue(zone));
+            schedule.Put(zone.Origin, WorkKind.ParentCheck, check);
         }
-    }
-
-    // Spread by a tenth of the interval, so that zones created together do not ask together for ever; earlier the first time.
-    private static DateTimeOffset ParentDue(LiveZone zone)
-    {
-        if (zone.State.Parent is not { } report)
-        {
-            return DateTimeOffset.MinValue;
-        }
-
-        var interval = zone.State.Policy.ParentCheckInterval;
-        var share = (uint)HashCode.Combine(zone.Origin, report.CheckedAt.UtcTicks) / (double)uint.MaxValue;
-        return report.CheckedAt + interval - (interval / 10 * share);
     }
 }

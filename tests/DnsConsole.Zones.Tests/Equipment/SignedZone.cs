@@ -8,6 +8,7 @@ using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Editing;
 using DnsConsole.Zones.Keys;
+using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Signing;
 using DnsConsole.Zones.Signing.Gate;
 using DnsConsole.Zones.Snapshots;
@@ -68,6 +69,14 @@ internal sealed class SignedZone
         PrivateKeys[key.Id] = half;
         State = State with { Keys = State.Keys.Add(key), NextKeyId = key.Id + 1 };
         return key;
+    }
+
+    /// <summary>Lets so much time pass that every key is known everywhere, and its DS wanted.</summary>
+    public void MakeReady()
+    {
+        var known = ServedKeys.AllOf(State);
+        State = RolloverPlanner.Next(State, known, Start).State;
+        State = RolloverPlanner.Next(State, known, Start + TimeSpan.FromDays(3)).State;
     }
 
     public static ZoneSnapshot Import(string origin, params IEnumerable<RRset> sets)

@@ -13,14 +13,18 @@ internal static class StateJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new DomainNameJson(), new EndPointJson(), new DsDataJson(), new TtlJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new DomainNameJson(), new EndPointJson(), new DsDataJson(), new TtlJson(), new AlgorithmJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     public static string Write(SigningPolicy policy) => JsonSerializer.Serialize(policy, Options);
 
     public static string Write(ParentReport report) => JsonSerializer.Serialize(report, Options);
 
+    public static string Write(Lifecycle lifecycle) => JsonSerializer.Serialize(lifecycle, Options);
+
     public static SigningPolicy ReadPolicy(string json) => JsonSerializer.Deserialize<SigningPolicy>(json, Options)!;
+
+    public static Lifecycle ReadLifecycle(string json) => JsonSerializer.Deserialize<Lifecycle>(json, Options)!;
 
     public static ParentReport ReadReport(string json) => JsonSerializer.Deserialize<ParentReport>(json, Options)!;
 }

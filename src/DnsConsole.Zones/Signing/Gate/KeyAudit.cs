@@ -20,9 +20,9 @@ internal static class KeyAudit
             review.Problems.Error("dnskey-set", "The DNSKEY set is not that of the keys that are to be published.", review.After.Origin, RecordType.Dnskey);
         }
 
-        foreach (var twins in wanted.GroupBy(k => (k.Tag, k.Algorithm)).Where(g => g.Count() > 1))
+        foreach (var twins in review.Zone.PresentKeys.Where(k => k.MayBeCached).GroupBy(k => (k.Tag, k.Algorithm)).Where(g => g.Count() > 1))
         {
-            review.Problems.Error("key-tag-twins", $"Two published keys share key tag {twins.Key.Tag}; their signatures could not be told apart.");
+            review.Problems.Error("key-tag-twins", $"Two keys share key tag {twins.Key.Tag}; their signatures could not be told apart.");
         }
 
         CheckSigners(review, published, privateKeys);
@@ -39,7 +39,7 @@ internal static class KeyAudit
 
         foreach (var key in review.KeySigners.Union(review.ZoneSigners))
         {
-            if (!published.Contains(key.Dnskey.ToData()))
+            if (!published.Contains(key.Dnskey.ToData()) && !IsOfAnotherAlgorithm(key, review))
             {
                 review.Problems.Error("signing-key-unpublished", $"{KeyText.Of(key)} signs, but its DNSKEY is not in the set.");
             }
@@ -51,13 +51,19 @@ internal static class KeyAudit
         }
     }
 
+    // The keys of an algorithm that comes or goes may sign the zone's data without being published, as long as no key of it is and another signs too.
+    private static bool IsOfAnotherAlgorithm(ZoneKey key, Review review) =>
+        !review.KeySigners.Contains(key)
+        && review.Zone.Keys.All(k => !k.IsPublished || k.Algorithm != key.Algorithm)
+        && review.ZoneSigners.Any(k => k.IsPublished);
+
     private static void CheckDs(Review review)
     {
-        foreach (var key in review.Zone.Keys.Where(k => k.Ds.MayBeCached && k.RemovedAt is null))
+        foreach (var key in review.Zone.PresentKeys.Where(k => k.MayBeTrusted))
         {
             if (!review.Zone.IsSigned || !key.IsPublished || !key.SignsKeys)
             {
-                review.Problems.Error("ds-without-key", $"Caches may hold a DS of {KeyText.Of(key)}, but the key does not sign the DNSKEY set: the zone would be bogus for them.");
+                review.Problems.Error("ds-without-key", $"Resolvers may hold a DS of {KeyText.Of(key)}, but the key does not sign the DNSKEY set: the zone would be bogus for them.");
             }
         }
     }
@@ -66,7 +72,22 @@ internal static class KeyAudit
     private static void CheckAnnounced(Review review)
     {
         var zone = review.Zone;
-        var announced = zone.Keys.Where(k => zone.IsSigned && k.IsKeySigning && k.IsPublished && KeyState.Of(k, zone) is KeyState.Ready or KeyState.Active).ToList();
+        if (zone is { IsSigned: true, UnsigningSince: not null })
+        {
+            if (!Records(review, RecordType.Cds).SetEquals([DeleteForms.Cds]) || !Records(review, RecordType.Cdnskey).SetEquals([DeleteForms.Cdnskey]))
+            {
+                review.Problems.Error("cds-set", "The zone is being unsigned, but CDS and CDNSKEY do not ask for the DS to be deleted.", review.After.Origin, RecordType.Cds);
+            }
+
+            return;
+        }
+
+        var announced = zone.IsSigned ? zone.PresentKeys.Where(k => k.DsWantedSince is not null).ToList() : [];
+        foreach (var key in announced.Where(k => KeyState.Of(k, zone) is not (KeyState.Ready or KeyState.Active)))
+        {
+            review.Problems.Error("cds-set", $"The parent would be asked for the DS of {KeyText.Of(key)}, which is {KeyState.Of(key, zone).Name}.", review.After.Origin, RecordType.Cds);
+        }
+
         if (!Records(review, RecordType.Cdnskey).SetEquals(announced.Select(k => k.Dnskey.ToData())))
         {
             review.Problems.Error("cdnskey-set", "The CDNSKEY set does not name exactly the keys that may have a DS now.", review.After.Origin, RecordType.Cdnskey);

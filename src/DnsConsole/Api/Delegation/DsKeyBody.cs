@@ -17,8 +17,7 @@ internal sealed record DsKeyBody(
     {
         var (origin, key) = (Zones.ZoneId.Text(zone.Origin), info.Key);
         var dnskeyTtl = (long)zone.Policy.DnskeyTtl.TotalSeconds;
-        var dsTtl = (long?)key.LargestDsTtl?.TotalSeconds ?? UsualDsTtl;
-        var isOffered = info.State is KeyState.Ready or KeyState.Active;
+        var dsTtl = (long?)zone.Ttls.Ds?.Current.TotalSeconds ?? UsualDsTtl;
         return new DsKeyBody(
             key.Id,
             key.Tag.Value,
@@ -28,6 +27,6 @@ internal sealed record DsKeyBody(
             info.ReadyAt,
             [.. info.Ds.Select(d => $"{origin} {dsTtl} IN DS {d}")],
             $"{origin} {dnskeyTtl} IN DNSKEY {key.Dnskey}",
-            isOffered ? [.. info.Ds.Select(d => $"{origin} {dnskeyTtl} IN CDS {d}")] : []);
+            key.DsWantedSince is not null ? [.. info.Ds.Select(d => $"{origin} {dnskeyTtl} IN CDS {d}")] : []);
     }
 }

@@ -1,3 +1,4 @@
+using DnsConsole.Dns.Dnssec.Keys;
 using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Zones;

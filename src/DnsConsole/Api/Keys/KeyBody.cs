@@ -1,6 +1,6 @@
+using DnsConsole.Dns.Dnssec.Keys;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Zones.Keys;
-using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Rollovers;
 
 namespace DnsConsole.Api.Keys;
@@ -36,13 +36,6 @@ internal sealed record KeyBody(
             state.Since,
             step is null ? null : new NextStepBody(step.Action, step.Due, step.Reason),
             KeyRecordsBody.Of(key),
-            (long?)LifetimeOf(key.Role, zone.State.Policy)?.TotalSeconds);
+            (long?)ScheduledRollovers.LifetimeOf(key.Role, zone.State.Policy)?.TotalSeconds);
     }
-
-    private static TimeSpan? LifetimeOf(KeyRole role, SigningPolicy policy) => role switch
-    {
-        KeyRole.Ksk => policy.KskLifetime,
-        KeyRole.Zsk => policy.ZskLifetime,
-        _ => policy.CskLifetime,
-    };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DnsConsole.Api.Json;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Operations.Keys;
+using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Snapshots;
 

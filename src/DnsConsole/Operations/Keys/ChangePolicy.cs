@@ -17,7 +17,7 @@ internal sealed class ChangePolicy(ZoneDirectory directory, ZonePublisher publis
             return UnknownZone.Refuse<SigningPolicy>(origin);
         }
 
-        var problems = PolicyChecks.Of(policy, zone.State.Ttls.LargestZoneTtl).ToList();
+        var problems = PolicyChecks.Of(policy, zone.Snapshot.Names.LargestTtl).ToList();
         return problems.Any(p => p.Severity == ProblemSeverity.Error)
             ? Outcome<SigningPolicy>.Refused(RefusalKind.Invalid, problems)
             : Outcome<SigningPolicy>.Done(policy, problems);

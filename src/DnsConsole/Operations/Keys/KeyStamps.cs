@@ -12,6 +12,7 @@ internal static class KeyStamps
     /// <summary><paramref name="after"/> with every record whose state differs from <paramref name="before"/> stamped with <paramref name="time"/>.</summary>
     public static ZoneState At(ZoneState before, ZoneState after, DateTimeOffset time) => after with
     {
+        SignedAlgorithms = [.. after.SignedAlgorithms.Select(a => a with { Signatures = Stamp(before.SignaturesOf(a.Algorithm), a.Signatures, time) })],
         Keys = [.. after.Keys.Select(key => Stamp(before.Keys.FirstOrDefault(k => k.Id == key.Id), key, time))],
     };
 

@@ -30,7 +30,7 @@ internal sealed class Preflight(ZoneDirectory directory, ParentProbe probe, Time
 
     private static PreflightCheck TtlCheck(LiveZone zone)
     {
-        var largest = zone.State.Ttls.LargestZoneTtl;
+        var largest = zone.Snapshot.Names.LargestTtl;
         return largest > TimeSpan.FromDays(1)
             ? new PreflightCheck("ttl", PreflightLight.Amber, "TTLs", $"The largest TTL is {DurationText.Of(largest)}. Every wait of a key change is at least that long; lower it first if that is too slow.")
             : new PreflightCheck("ttl", PreflightLight.Green, "TTLs", $"The largest TTL is {DurationText.Of(largest)}; the DS can be submitted about that long after signing.");

@@ -1,4 +1,5 @@
 using DnsConsole.Dns.Registries;
+using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Snapshots;
 

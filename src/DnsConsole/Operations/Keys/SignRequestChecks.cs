@@ -42,7 +42,7 @@ internal static class SignRequestChecks
         }
 
         var policy = request.Policy ?? zone.State.Policy;
-        foreach (var problem in PolicyChecks.Of(policy, zone.State.Ttls.LargestZoneTtl))
+        foreach (var problem in PolicyChecks.Of(policy, zone.Snapshot.Names.LargestTtl))
         {
             yield return problem;
         }

@@ -2,6 +2,7 @@ using DnsConsole.Dns.Names;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Signing;
 
@@ -69,8 +70,15 @@ internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher,
             return Outcome<Draft>.Refused(RefusalKind.Conflict, "already-signed", $"{zone.Origin} is signed already.");
         }
 
-        var (signed, fresh) = NewKeys.ForFirstSigning(state with { Policy = request.Policy ?? state.Policy, Denial = request.Denial }, request, now);
-        keys.Add(fresh);
+        var signed = state with { Policy = request.Policy ?? state.Policy, Denial = request.Denial };
+        foreach (var role in request.Scheme == KeyScheme.Csk ? new[] { KeyRole.Csk } : [KeyRole.Ksk, KeyRole.Zsk])
+        {
+            signed = NewKey.AddTo(signed, role, request.Algorithm, request.RsaBits, keys.Make, now);
+        }
+
+        // No cache holds anything signed yet, so that nothing can contradict the keys: all are published and sign from the start.
+        var plan = RolloverPlanner.Next(signed, ServedKeys.Nothing, now);
+        signed = plan.State;
         var context = await keys.ContextAsync(signed, now);
         if (!context.IsDone)
         {
@@ -82,8 +90,8 @@ internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher,
         var text = $"Signed with {request.Algorithm}, {(request.Scheme == KeyScheme.Csk ? "one CSK" : "KSK and ZSK")}, {DenialText.Of(request.Denial)}";
         return Outcome<Draft>.Done(new Draft(signed, snapshot, "sign", text)
         {
-            NewKeys = fresh,
-            Events = [new PlanEvent("signed", null, text + "."), .. signed.Keys.Select(k => new PlanEvent("key-published", k.Id, $"{KeyText.Of(k)} is published."))],
+            NewKeys = keys.New,
+            Events = [new PlanEvent("signed", null, text + "."), .. plan.Events],
         });
     }
 

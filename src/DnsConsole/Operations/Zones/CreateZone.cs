@@ -41,7 +41,7 @@ internal sealed class CreateZone(ZoneDirectory directory, ZoneStore store, Audit
             Account = request.Account,
             CreatedAt = now,
             Policy = new SigningPolicy { ParentCheckInterval = settings.DsWatcher.Interval },
-            Ttls = LargestTtls.Raise(default, null, snapshot),
+            Ttls = LargestTtls.In(snapshot),
         };
         var text = request.MasterFile is null ? "Zone created" : $"Zone imported from {request.FileName}";
         if (await store.CreateAsync(state, snapshot, new ChangeEntry(now, actor.Name, text), cancellation) is not { } stored)

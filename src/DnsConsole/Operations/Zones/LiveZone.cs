@@ -31,6 +31,9 @@ public sealed class LiveZone
     /// <summary>Raised after every change of anything above, on a thread of the pool. Handlers only take note.</summary>
     public event Action? Changed;
 
+    /// <summary>Raised after a change of state or snapshot, but not of alarms alone.</summary>
+    internal event Action? Advanced;
+
     internal ServedZone Served { get; }
 
     /// <summary>Held by whoever changes the zone: one writer at a time.</summary>
@@ -38,6 +41,7 @@ public sealed class LiveZone
 
     internal void Set(ZoneState state, ZoneSnapshot snapshot, ImmutableArray<ZoneAlarm> alarms)
     {
+        var before = _version;
         _version = new Version(state, snapshot, alarms);
         if (!ReferenceEquals(Served.Snapshot, snapshot))
         {
@@ -45,6 +49,10 @@ public sealed class LiveZone
         }
 
         Changed?.Invoke();
+        if (!ReferenceEquals(before.State, state) || !ReferenceEquals(before.Snapshot, snapshot))
+        {
+            Advanced?.Invoke();
+        }
     }
 
     private sealed record Version(ZoneState State, ZoneSnapshot Snapshot, ImmutableArray<ZoneAlarm> Alarms);

@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
+using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Dnssec.Crypto;
+using DnsConsole.Dns.Dnssec.Keys;
+using DnsConsole.Dns.Registries;
 using DnsConsole.Storage.Keys;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Keys;
+using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Signing;
 
 namespace DnsConsole.Operations.Zones;
@@ -15,13 +20,23 @@ internal sealed class SigningKeys(KeyRing ring, CancellationToken cancellation)
     /// <summary>What was loaded or added, by key number.</summary>
     public IReadOnlyDictionary<int, PrivateKey> ById => _keys;
 
-    /// <summary>Adds keys that were made just now and are not stored yet.</summary>
-    public void Add(ImmutableDictionary<int, PrivateKey> fresh)
+    /// <summary>Keys that were made for this change and are not stored yet, by key number.</summary>
+    public ImmutableDictionary<int, PrivateKey> New { get; private set; } = ImmutableDictionary<int, PrivateKey>.Empty;
+
+    /// <summary>Makes a key, a <see cref="KeyMaker"/>.</summary>
+    public DnskeyData Make(int id, KeyRole role, DnssecAlgorithm algorithm, int rsaBits, IReadOnlySet<KeyTag> taken)
     {
-        foreach (var (id, key) in fresh)
-        {
-            _keys.Add(id, key);
-        }
+        var flags = role == KeyRole.Zsk ? DnskeyData.ZoneKeyFlag : (ushort)(DnskeyData.ZoneKeyFlag | DnskeyData.SecureEntryPointFlag);
+        var half = KeyGeneration.Generate(CryptoProviders.Default, algorithm, flags, rsaBits, taken);
+        Add(id, half);
+        return half.ToDnskey(flags);
+    }
+
+    /// <summary>Adds a key that somebody brought.</summary>
+    public void Add(int id, PrivateKey half)
+    {
+        _keys.Add(id, half);
+        New = New.Add(id, half);
     }
 
     /// <summary>What signing <paramref name="zone"/> at <paramref name="now"/> needs, or why it cannot be signed.</summary>

@@ -19,6 +19,9 @@ public sealed class ZoneDirectory(ZoneCatalog catalog)
     /// <summary>Raised after a zone was added and after every change of one.</summary>
     public event Action<LiveZone>? ZoneChanged;
 
+    /// <summary>Raised after a zone was added and after every change of its records, keys or policy, so of what its due times follow from.</summary>
+    public event Action<LiveZone>? ZoneAdvanced;
+
     /// <summary>Raised after a zone was removed.</summary>
     public event Action<DomainName>? ZoneRemoved;
 
@@ -33,7 +36,9 @@ public sealed class ZoneDirectory(ZoneCatalog catalog)
         }
 
         zone.Changed += () => ZoneChanged?.Invoke(zone);
+        zone.Advanced += () => ZoneAdvanced?.Invoke(zone);
         ZoneChanged?.Invoke(zone);
+        ZoneAdvanced?.Invoke(zone);
         Changed?.Invoke();
     }
 

@@ -67,7 +67,7 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, TimeP
 
     private async Task<Outcome<Draft>> PublishAsync(LiveZone zone, Actor actor, Draft draft, SigningKeys keys, CancellationToken cancellation)
     {
-        var before = zone.State;
+        var (before, previous) = (zone.State, zone.Snapshot);
         if (ReferenceEquals(draft.Snapshot, zone.Snapshot) && draft.State == before)
         {
             return Outcome<Draft>.Done(draft, draft.Warnings);
@@ -77,8 +77,7 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, TimeP
         var state = KeyStamps.At(before, draft.State, now);
         if (!ReferenceEquals(draft.Snapshot, zone.Snapshot))
         {
-            var ttls = LargestTtls.Raise(state.Ttls, zone.Snapshot, draft.Snapshot);
-            state = state with { Ttls = ttls, LastSignedAt = draft.State.IsSigned ? now : state.LastSignedAt };
+            state = state with { Ttls = LargestTtls.Served(state, draft.Snapshot, now), LastSignedAt = draft.State.IsSigned ? now : state.LastSignedAt };
             var problems = PublishGate.Check(zone.Snapshot, draft.Snapshot, state, keys.ById, now).ToImmutableArray();
             if (problems.Any(p => p.Severity == ProblemSeverity.Error))
             {
@@ -103,8 +102,9 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, TimeP
 
         // Storing a large zone takes its time, in which the old version was still served; timers count from the swap.
         var swapped = clock.GetUtcNow();
-        if (swapped - now > TimeSpan.FromSeconds(1) && KeyStamps.At(before, state, swapped) is var stamped && !stamped.Keys.SequenceEqual(state.Keys))
+        if (swapped - now > TimeSpan.FromSeconds(1) && KeyStamps.At(before, state, swapped) is var stamped && !ReferenceEquals(draft.Snapshot, previous))
         {
+            stamped = stamped with { Ttls = LargestTtls.Served(before, draft.Snapshot, swapped) };
             await store.CommitAsync(new ZoneCommit(state, stamped, zone.Snapshot, zone.Snapshot), CancellationToken.None);
             Serve(zone, draft, stamped);
         }

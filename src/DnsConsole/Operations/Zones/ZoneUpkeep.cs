@@ -1,3 +1,4 @@
+using DnsConsole.Operations.Keys;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Signing;
@@ -5,66 +6,65 @@ using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Operations.Zones;
 
-/// <summary>What time alone asks of a zone: key steps that have become safe, and signatures before they expire.</summary>
+/// <summary>What time alone asks of a zone: signatures before they expire, key steps that have become safe, rollovers whose time has come.</summary>
 internal sealed class ZoneUpkeep(ZonePublisher publisher)
 {
     // A large zone is renewed in slices, so that edits come in between.
     private const int NamesPerSlice = 5_000;
 
-    /// <summary>When <paramref name="zone"/> needs it next; null when nothing is to come.</summary>
-    public static DateTimeOffset? DueAt(LiveZone zone, DateTimeOffset now)
+    /// <summary>When <paramref name="zone"/> needs it next; the past when something is due, null when nothing is to come.</summary>
+    public static DateTimeOffset? DueAt(LiveZone zone, DateTimeOffset now) => Due(zone, now).Min();
+
+    /// <summary>The same after everything that was due at <paramref name="now"/> has been tried: what is still due waits for a measurement, not for a time.</summary>
+    public static DateTimeOffset? DueAfter(LiveZone zone, DateTimeOffset now) => Due(zone, now).Where(d => d > now).Min();
+
+    private static IEnumerable<DateTimeOffset?> Due(LiveZone zone, DateTimeOffset now)
     {
-        var step = RolloverPlanner.Waiting(zone.State, now).Where(s => s.Due is not null).Select(s => s.Due).Min();
-        if (!zone.State.IsSigned)
+        foreach (var step in RolloverPlanner.Waiting(zone.State, now))
         {
-            return step;
+            yield return step.Due;
         }
 
-        var refresh = DateTimeOffset.FromUnixTimeSeconds(zone.Snapshot.EarliestExpiration) - zone.State.Policy.SignatureRefresh;
-        return step < refresh ? step : refresh;
+        if (zone.State.IsSigned)
+        {
+            yield return DateTimeOffset.FromUnixTimeSeconds(zone.Snapshot.EarliestExpiration) - zone.State.Policy.SignatureRefresh;
+        }
     }
 
-    /// <summary>Takes every step that is due and renews what expires.</summary>
+    /// <summary>Renews what expires and takes every step that is due. A step that fails leaves the signatures renewed.</summary>
     public async Task RunAsync(LiveZone zone, CancellationToken cancellation)
     {
-        if (!zone.State.IsSigned)
+        while (zone.State.IsSigned && await PublishAsync(zone, RenewAsync, cancellation))
         {
-            return;
         }
 
-        var more = true;
-        while (more)
+        while (await PublishAsync(zone, StepAsync, cancellation))
         {
-            more = false;
-            var outcome = await publisher.PublishAsync(
-                zone,
-                Actor.Scheduler,
-                async (state, keys, now) =>
-                {
-                    var plan = RolloverPlanner.Next(state, PublishedKeys.In(zone.Snapshot, state), now);
-                    var context = await keys.ContextAsync(plan.State, now);
-                    return context.IsDone ? Renew(zone.Snapshot, plan, context.Value, out more) : context.As<Draft>();
-                },
-                cancellation);
-            more &= outcome.IsDone;
         }
     }
 
-    private static Outcome<Draft> Renew(ZoneSnapshot before, Plan plan, SigningContext context, out bool more)
+    // Whether it changed the zone, so that there may be more to do.
+    private async Task<bool> PublishAsync(LiveZone zone, Func<LiveZone, ZoneState, SigningKeys, DateTimeOffset, Task<Outcome<Draft>>> change, CancellationToken cancellation)
     {
-        more = false;
-        if (plan.Events.Length > 0)
+        var before = (zone.State, zone.Snapshot);
+        var outcome = await publisher.PublishAsync(zone, Actor.Scheduler, (state, keys, now) => change(zone, state, keys, now), cancellation);
+        return outcome.IsDone && (!ReferenceEquals(outcome.Value.State, before.State) || !ReferenceEquals(outcome.Value.Snapshot, before.Snapshot));
+    }
+
+    private static async Task<Outcome<Draft>> RenewAsync(LiveZone zone, ZoneState state, SigningKeys keys, DateTimeOffset now)
+    {
+        var nothing = Outcome<Draft>.Done(new Draft(state, zone.Snapshot, "refresh", ""));
+        if (zone.Snapshot.EarliestExpiration > new SignatureTimes(state.Policy, now).RefreshBefore)
         {
-            // Keys that moved may bring other CDS and CDNSKEY sets.
-            more = SignatureRefresh.IsDue(before, context);
-            var text = string.Join(" ", plan.Events.Select(e => e.Text));
-            var apex = Drafts.From(SignatureRefresh.Apex(before, context), plan.State, before, plan.Events[0].Kind, text);
-            return apex.IsDone ? Outcome<Draft>.Done(apex.Value with { Events = plan.Events }) : apex;
+            return nothing;
         }
 
-        var outcome = SignatureRefresh.Apply(before, context, NamesPerSlice);
-        var draft = Drafts.From(outcome, plan.State, before, "refresh", "Signatures renewed");
-        more = draft.IsDone && SignatureRefresh.IsDue(draft.Value.Snapshot, context);
-        return draft;
+        var context = await keys.ContextAsync(state, now);
+        return context.IsDone
+            ? Drafts.From(SignatureRefresh.Apply(zone.Snapshot, context.Value, NamesPerSlice), state, zone.Snapshot, "refresh", "Signatures renewed")
+            : context.As<Draft>();
     }
+
+    private static Task<Outcome<Draft>> StepAsync(LiveZone zone, ZoneState state, SigningKeys keys, DateTimeOffset now) =>
+        KeySteps.DraftAsync(zone, state, keys, now);
 }

@@ -1,5 +1,6 @@
 using DnsConsole.Dns.Registries;
 using DnsConsole.Operations.Keys;
+using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Policies;
 
 namespace DnsConsole.Ui.Keys;

@@ -1,3 +1,4 @@
+using DnsConsole.Zones.Keys;
 using System.Text;
 using DnsConsole.Api.Json;
 using DnsConsole.Api.Keys;

@@ -1,3 +1,4 @@
+using DnsConsole.Zones.Keys;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Ui.Keys;
 using DnsConsole.Zones.Policies;

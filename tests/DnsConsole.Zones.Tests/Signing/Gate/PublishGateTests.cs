@@ -151,12 +151,9 @@ public sealed class PublishGateTests
     [Fact]
     public void Check_CdsOfReadyKeyMissing_Refused()
     {
-        var ready = new RecordProgress(RecordState.Omnipresent, SignedZone.Start);
-        _zone.State = _zone.State with { Keys = [.. _zone.State.Keys.Select(k => k with { DnskeyRecord = ready, KeySignature = Omnipresent(k.KeySignature), ZoneSignature = Omnipresent(k.ZoneSignature) })] };
+        _zone.MakeReady();
 
         Assert.Contains("cds-set", _zone.Gate(_before, _after).Select(p => p.Code));
-
-        static RecordProgress Omnipresent(RecordProgress record) => record.IsPublished ? record with { State = RecordState.Omnipresent } : record;
     }
 
     [Fact]

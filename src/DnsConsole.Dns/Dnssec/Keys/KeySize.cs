@@ -1,10 +1,9 @@
-using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Dnssec.Crypto;
 
-namespace DnsConsole.Api.Keys;
+namespace DnsConsole.Dns.Dnssec.Keys;
 
 /// <summary>The size of a key as the tools of the field print it: the modulus of RSA, the curve of the others.</summary>
-internal static class KeySize
+public static class KeySize
 {
     public static int Bits(DnskeyData key) => key.Algorithm.Value switch
     {

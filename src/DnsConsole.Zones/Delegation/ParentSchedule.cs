@@ -1,0 +1,43 @@
+using DnsConsole.Zones.Keys;
+using DnsConsole.Zones.Rollovers;
+
+namespace DnsConsole.Zones.Delegation;
+
+/// <summary>When the parent's servers are to be asked: at the policy's interval, and earlier when a step needs to know.</summary>
+public static class ParentSchedule
+{
+    /// <summary>When the next round of questions is due; null when nobody needs to be asked.</summary>
+    public static DateTimeOffset? NextCheck(ZoneState zone)
+    {
+        if (zone.Policy.PrivateZone || !IsWatched(zone))
+        {
+            return null;
+        }
+
+        if (zone.Parent is not { } report || zone.UnsigningSince > report.CheckedAt)
+        {
+            return DateTimeOffset.MinValue;
+        }
+
+        // A timer counts only together with a look at the parent that comes after it.
+        var regular = report.CheckedAt + zone.Policy.ParentCheckInterval - Spread(zone, report);
+        return zone.PresentKeys.Select(k => DsTimer(k, zone, report)).Where(t => t > report.CheckedAt && t < regular).Min() ?? regular;
+    }
+
+    // A zone that was unsigned is watched as long as its keys are remembered: a DS that is left at the parent makes it bogus.
+    private static bool IsWatched(ZoneState zone) => zone.IsSigned || zone.Keys.Any(k => k.DsLastSeen is not null);
+
+    private static DateTimeOffset? DsTimer(ZoneKey key, ZoneState zone, ParentReport report) => key.Ds.State switch
+    {
+        RecordState.Rumoured when key.DsSeenAtAllSince is not null => KeyTimers.DsKnown(key, zone, report.CheckedAt).Until,
+        RecordState.Unretentive => KeyTimers.DsForgotten(key, zone, report.CheckedAt).Until,
+        _ => null,
+    };
+
+    // Up to a tenth of the interval, so that zones created together do not ask together for ever.
+    private static TimeSpan Spread(ZoneState zone, ParentReport report)
+    {
+        var share = (uint)HashCode.Combine(zone.Origin, report.CheckedAt.UtcTicks) / (double)uint.MaxValue;
+        return zone.Policy.ParentCheckInterval / 10 * share;
+    }
+}

@@ -1,0 +1,22 @@
+using DnsConsole.Zones.Keys;
+
+namespace DnsConsole.Zones.Rollovers;
+
+/// <summary>Takes keys out of the zone of which no cache holds anything any more, and forgets them when their time in the archive is over.</summary>
+internal static class Archive
+{
+    public static ZoneState Remove(ZoneState zone, DateTimeOffset now)
+    {
+        foreach (var key in zone.PresentKeys.Where(k => k.Goal == KeyGoal.Hidden && !k.MayBeCached).ToList())
+        {
+            zone = zone.WithKey(key with { RemovedAt = now, DsWantedSince = null });
+        }
+
+        return zone;
+    }
+
+    public static ZoneState Purge(ZoneState zone, DateTimeOffset now) =>
+        zone.Keys.Any(k => IsPurged(k, zone, now)) ? zone with { Keys = zone.Keys.RemoveAll(k => IsPurged(k, zone, now)) } : zone;
+
+    private static bool IsPurged(ZoneKey key, ZoneState zone, DateTimeOffset now) => key.RemovedAt is { } removed && now >= removed + zone.Policy.PurgeAfter;
+}
