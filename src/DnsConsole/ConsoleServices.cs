@@ -4,6 +4,7 @@ using DnsConsole.Operations;
 using DnsConsole.Operations.Delegation;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Operations.Records;
+using DnsConsole.Operations.Rollovers;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Settings;
 using DnsConsole.Workers;
@@ -40,7 +41,15 @@ internal static class ConsoleServices
         .AddSingleton<SignZone>()
         .AddSingleton<Preflight>()
         .AddSingleton<ChangePolicy>()
-        .AddSingleton<CheckParent>();
+        .AddSingleton<CheckParent>()
+        .AddSingleton<StandbyKeys>()
+        .AddSingleton<ExportKey>()
+        .AddSingleton<KeyChanges>()
+        .AddSingleton<RollKeys>()
+        .AddSingleton<CancelRollover>()
+        .AddSingleton<UnsignZone>()
+        .AddSingleton<ForceStep>()
+        .AddSingleton<ChangeDenial>();
 
     /// <summary>The schedule and what works it off.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services

@@ -18,5 +18,8 @@ public enum ApiKeyRights
     /// <summary>Create and delete zones.</summary>
     Zones = 8,
 
-    All = Read | Records | Signing | Zones,
+    /// <summary>Read private keys.</summary>
+    KeyExport = 16,
+
+    All = Read | Records | Signing | Zones | KeyExport,
 }

@@ -113,13 +113,18 @@ public static class Forecast
     /// <summary>The way back when a rollover is cancelled now.</summary>
     public static ImmutableArray<PlannedStep> OfCancel(ZoneState zone, int rolloverId, DateTimeOffset now) => UntilEnd(RolloverCancel.Apply(zone, rolloverId, now), rolloverId, now);
 
-    private static ImmutableArray<PlannedStep> UntilEnd(ZoneState zone, int rolloverId, DateTimeOffset now)
+    /// <summary>The way to an unsigned zone when it is begun now.</summary>
+    public static ImmutableArray<PlannedStep> OfUnsigning(ZoneState zone, DateTimeOffset now) => Until(Unsigning.Start(zone, now), after => !after.IsSigned, now);
+
+    private static ImmutableArray<PlannedStep> UntilEnd(ZoneState zone, int rolloverId, DateTimeOffset now) => Until(zone, after => after.Rollovers.All(r => r.Id != rolloverId), now);
+
+    private static ImmutableArray<PlannedStep> Until(ZoneState zone, Func<ZoneState, bool> hasEnded, DateTimeOffset now)
     {
         var steps = ImmutableArray.CreateBuilder<PlannedStep>();
         foreach (var moment in Moments(zone, now, DateTimeOffset.MaxValue))
         {
             steps.AddRange(moment.Steps);
-            if (moment.Zone.Rollovers.All(r => r.Id != rolloverId))
+            if (hasEnded(moment.Zone))
             {
                 break;
             }

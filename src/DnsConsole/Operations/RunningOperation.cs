@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Signing;
 
 namespace DnsConsole.Operations;
 
 /// <summary>
 /// Long work that people watch: how far it is, how it ended, and the way to stop it. Progress is read without a lock by any number of pages.
 /// </summary>
-public sealed class RunningOperation : IDisposable
+public sealed class RunningOperation : IProgress<SigningProgress>, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -53,13 +54,36 @@ public sealed class RunningOperation : IDisposable
 
     public void Dispose() => _cancellation.Dispose();
 
-    internal void Report(long done, long total)
+    /// <summary>How far the signing is; called from many threads, so that it may not be posted anywhere first.</summary>
+    void IProgress<SigningProgress>.Report(SigningProgress value)
     {
-        Interlocked.Exchange(ref _total, total);
-        Interlocked.Exchange(ref _done, done);
+        Interlocked.Exchange(ref _total, value.Total);
+        Interlocked.Exchange(ref _done, value.Done);
     }
 
-    internal void Finish(OperationState state, params ImmutableArray<ZoneProblem> problems)
+    /// <summary>Does the work in the background and notes how it ended.</summary>
+    internal void Run<T>(Func<Task<Outcome<T>>> work) => _ = Task.Run(
+        async () =>
+        {
+            try
+            {
+                var outcome = await work();
+                Finish(outcome.IsDone ? OperationState.Done : OperationState.Failed, outcome.IsDone ? [] : outcome.Problems);
+            }
+            catch (OperationCanceledException)
+            {
+                Finish(OperationState.Cancelled);
+            }
+#pragma warning disable CA1031 // Whoever watches the operation must learn how it ended, whatever the cause.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                Finish(OperationState.Failed, new ZoneProblem("failed", $"The operation failed: {failure.Message} The zone is as it was."));
+            }
+        },
+        CancellationToken.None);
+
+    private void Finish(OperationState state, params ImmutableArray<ZoneProblem> problems)
     {
         _outcome = new OperationOutcome(state, problems);
         _finished.TrySetResult();

@@ -1,8 +1,6 @@
 using DnsConsole.Operations.Zones;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Policies;
-using DnsConsole.Zones.Rollovers;
-using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Operations.Keys;
 
@@ -21,24 +19,9 @@ internal static class SignRequestChecks
             yield return new ZoneProblem("rsa-bits", $"An RSA key of {request.RsaBits} bits is not allowed; choose 2048 to 4096.", Place: "rsaBits");
         }
 
-        if (request.Denial.Kind == DenialKind.None)
+        foreach (var problem in DenialChecks.Of(request.Denial))
         {
-            yield return new ZoneProblem("denial-missing", "A signed zone needs NSEC or NSEC3.", Place: "denial");
-        }
-
-        // Validators treat higher counts as insecure or answer SERVFAIL (RFC 9276 §3.2).
-        if (request.Denial.Iterations > 50)
-        {
-            yield return new ZoneProblem("nsec3-iterations", $"{request.Denial.Iterations} NSEC3 iterations are more than validators accept; use 0 (RFC 9276).", Place: "nsec3.iterations");
-        }
-        else if (request.Denial.Iterations > 0 || !request.Denial.Salt.IsEmpty)
-        {
-            yield return new ZoneProblem("nsec3-parameters", "NSEC3 iterations and salt cost resolvers work and add no security; RFC 9276 asks for 0 and none.", ProblemSeverity.Warning, Place: "nsec3");
-        }
-
-        if (request.Denial.Salt.Length > 255)
-        {
-            yield return new ZoneProblem("nsec3-salt", "An NSEC3 salt has at most 255 octets.", Place: "nsec3.salt");
+            yield return problem;
         }
 
         var policy = request.Policy ?? zone.State.Policy;

@@ -39,27 +39,8 @@ internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher,
         }
 
         var operation = operations.Start("sign", origin.ToString(), actor);
-        _ = Task.Run(() => RunAsync(zone, request, operation), CancellationToken.None);
+        operation.Run(() => publisher.PublishAsync(zone, actor, (state, keys, now) => DraftAsync(zone, state, keys, request, operation, now), operation.Cancellation));
         return Outcome<RunningOperation>.Done(operation, problems);
-    }
-
-    private async Task RunAsync(LiveZone zone, SignRequest request, RunningOperation operation)
-    {
-        try
-        {
-            var outcome = await publisher.PublishAsync(zone, operation.Actor, (state, keys, now) => DraftAsync(zone, state, keys, request, operation, now), operation.Cancellation);
-            operation.Finish(outcome.IsDone ? OperationState.Done : OperationState.Failed, outcome.IsDone ? [] : outcome.Problems);
-        }
-        catch (OperationCanceledException)
-        {
-            operation.Finish(OperationState.Cancelled);
-        }
-#pragma warning disable CA1031 // Whoever watches the operation must learn how it ended, whatever the cause.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            operation.Finish(OperationState.Failed, new ZoneProblem("failed", $"Signing failed: {failure.Message} The zone is as it was."));
-        }
     }
 
     private static async Task<Outcome<Draft>> DraftAsync(
@@ -85,19 +66,12 @@ internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher,
             return context.As<Draft>();
         }
 
-        var progress = new SignatureProgress(operation);
-        var snapshot = ZoneSigner.SignWhole(zone.Snapshot, context.Value, progress: progress, cancellation: operation.Cancellation);
+        var snapshot = ZoneSigner.SignWhole(zone.Snapshot, context.Value, progress: operation, cancellation: operation.Cancellation);
         var text = $"Signed with {request.Algorithm}, {(request.Scheme == KeyScheme.Csk ? "one CSK" : "KSK and ZSK")}, {DenialText.Of(request.Denial)}";
         return Outcome<Draft>.Done(new Draft(signed, snapshot, "sign", text)
         {
             NewKeys = keys.New,
             Events = [new PlanEvent("signed", null, text + "."), .. plan.Events],
         });
-    }
-
-    // Progress<T> would post to a synchronisation context, out of order.
-    private sealed class SignatureProgress(RunningOperation operation) : IProgress<SigningProgress>
-    {
-        public void Report(SigningProgress value) => operation.Report(value.Done, value.Total);
     }
 }
