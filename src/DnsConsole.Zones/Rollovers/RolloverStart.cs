@@ -31,7 +31,7 @@ public static class RolloverStart
         var leaving = Leaving(zone, request);
         if (leaving.Count == 0)
         {
-            problems.Add(new ZoneProblem("no-such-key", $"{zone.Origin} has {NoKey(request)}."));
+            problems.Add(new ZoneProblem("no-such-key", $"{zone.Origin} has {NoKey(request)}.", Place: request.KeyId is null ? "type" : "keyId"));
         }
 
         if (!request.IsEmergency)

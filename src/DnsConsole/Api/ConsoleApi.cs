@@ -3,6 +3,7 @@ using DnsConsole.Api.Delegation;
 using DnsConsole.Api.Json;
 using DnsConsole.Api.Keys;
 using DnsConsole.Api.Records;
+using DnsConsole.Api.Rollovers;
 using DnsConsole.Api.Server;
 using DnsConsole.Api.Zones;
 using DnsConsole.Storage.ApiKeys;
@@ -40,6 +41,9 @@ public static class ConsoleApi
         KeyEndpoints.Map(app);
         SigningEndpoints.Map(app);
         PolicyEndpoints.Map(app);
+        KeyCustodyEndpoints.Map(app);
+        RolloverEndpoints.Map(app);
+        UnsignEndpoints.Map(app);
         DelegationEndpoints.Map(app);
         ProbeEndpoints.Map(app);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DnsConsole.Api.Authentication;
 using DnsConsole.Api.Json;
 using DnsConsole.Api.Server;
@@ -39,12 +38,12 @@ internal static class KeyEndpoints
         DateTimeOffset? since = null;
         if (after is { Length: > 0 })
         {
-            if (!DateTimeOffset.TryParse(after, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            if (!QueryTime.TryRead(after, out var time))
             {
                 return Refusals.Of(RefusalKind.Invalid, [new ZoneProblem("invalid-value", "'after' is not a time in ISO 8601", Place: "after")]);
             }
 
-            since = time.ToUniversalTime();
+            since = time;
         }
 
         var events = await history.EventsAsync(context.Zone().State.Id, since, ct: context.RequestAborted);

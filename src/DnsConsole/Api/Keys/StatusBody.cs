@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DnsConsole.Api.Rollovers;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Rollovers;
@@ -14,7 +15,8 @@ internal sealed record StatusBody(
     IReadOnlyList<AlarmBody> Problems,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateTimeOffset? FirstSignatureExpiry,
     IReadOnlyList<StepBody> Next,
-    IReadOnlyList<RolloverBody> Rollovers)
+    IReadOnlyList<RolloverBody> Rollovers,
+    UnsignBody? Unsign)
 {
     public static StatusBody Of(LiveZone zone, DateTimeOffset now)
     {
@@ -27,6 +29,7 @@ internal sealed record StatusBody(
             [.. alarms.Select(a => new AlarmBody(a.Code, a.Text, a.Since))],
             snapshot.EarliestExpiration == uint.MaxValue ? null : DateTimeOffset.FromUnixTimeSeconds(snapshot.EarliestExpiration),
             [.. RolloverPlanner.Waiting(zone.State, now).Select(StepBody.Of)],
-            []);
+            RolloverBody.AllOf(zone.State, now),
+            UnsignBody.Of(zone.State, now));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ChangeDenial(ZoneDirectory directory, ZonePublisher publis
             return Outcome<Draft>.Refused(RefusalKind.Invalid, problem);
         }
 
-        var changed = state with { Denial = denial };
+        var changed = state with { Denial = denial, NextRolloverId = state.NextRolloverId + 1 };
         var context = await keys.ContextAsync(changed, now);
         if (!context.IsDone)
         {

@@ -78,5 +78,5 @@ internal sealed class KeyChanges(ZoneDirectory directory, ZonePublisher publishe
     }
 
     private static Outcome<T> Refuse<T>(ImmutableArray<ZoneProblem> problems) =>
-        Outcome<T>.Refused(problems.Any(p => p.Severity == ProblemSeverity.Error && p.Place is null) ? RefusalKind.Conflict : RefusalKind.Invalid, problems);
+        Outcome<T>.Refused(problems[0].Code == "no-such-rollover" ? RefusalKind.NotFound : problems.Any(p => p.Severity == ProblemSeverity.Error && p.Place is null) ? RefusalKind.Conflict : RefusalKind.Invalid, problems);
 }
