@@ -89,7 +89,7 @@ public abstract record KeyState
     }
 
     /// <summary>
-    /// Since when the DS of a key may be submitted: every cache that has anything has the DNSKEY set with this key and its signature, and data
+    /// Since when a key is known well enough for its DS: every cache that has anything has the DNSKEY set with this key and its signature, and data
     /// signed with the key's algorithm. A resolver that then fetches the DS finds nothing it cannot verify. Null while that is not so.
     /// </summary>
     internal static DateTimeOffset? ReadySince(ZoneKey key, ZoneState zone)
@@ -108,7 +108,7 @@ public abstract record KeyState
     private static KeyState OfKeySigning(ZoneKey key, ZoneState zone)
     {
         // A DS that comes too early makes nobody's cache newer: until the key is known everywhere it is Published, whatever the parent has.
-        if (ReadySince(key, zone) is not { } ready)
+        if ((key.IsStandby ? ReadySince(key, zone) : key.DsWantedSince) is not { } ready)
         {
             return new Published(key.DnskeyRecord.Since);
         }

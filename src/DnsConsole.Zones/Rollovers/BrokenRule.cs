@@ -3,5 +3,5 @@ using DnsConsole.Dns.Registries;
 namespace DnsConsole.Zones.Rollovers;
 
 /// <summary>One rule that does not hold, for one key or one algorithm.</summary>
-/// <param name="Code"><c>ds-without-key</c>, <c>ds-without-signatures</c>, <c>signatures-without-key</c>, <c>key-without-signatures</c> or <c>no-signing-key</c>.</param>
+/// <param name="Code"><c>ds-without-key</c>, <c>ds-without-signatures</c>, <c>signatures-without-key</c>, <c>key-without-signatures</c>, <c>signing-key-unpublished</c> or <c>no-signing-key</c>.</param>
 public sealed record BrokenRule(string Code, int? KeyId, DnssecAlgorithm? Algorithm = null);

@@ -14,7 +14,8 @@ namespace DnsConsole.Zones.Rollovers;
 /// <item>Of each algorithm of a trusted key, every RRset that a cache may hold has a signature, and every key whose signatures a cache may hold
 /// is in every DNSKEY set that a cache may hold (RFC 4035 §5.3, RFC 6840 §5.11).</item>
 /// <item>Where any key is trusted, an algorithm in a DNSKEY set has signed every RRset that a cache may hold (RFC 4035 §2.2).</item>
-/// <item>A signed zone has a published key that signs keys and one that signs the zone.</item>
+/// <item>A signed zone has a published key that signs keys and one that signs the zone. A key signs without being published only when none of
+/// its algorithm is: its signatures are then ahead of the keys of an algorithm that comes, or behind those of one that goes.</item>
 /// </list>
 /// They are stricter than a validator is: each DS must lead to the data, not any of them. So they need not know what was served together, and
 /// they hold whatever the parent does, including what it was not asked to do.
@@ -48,6 +49,9 @@ public static class CacheRules
             }
         }
 
+        broken.UnionWith(zone.PresentKeys
+            .Where(k => k.SignsZone && !k.IsPublished && zone.PresentKeys.Any(p => p.IsPublished && p.Algorithm == k.Algorithm))
+            .Select(k => new BrokenRule("signing-key-unpublished", k.Id)));
         if (!zone.PresentKeys.Any(k => k.SignsKeys && k.IsPublished) || !zone.PresentKeys.Any(k => k.SignsZone && k.IsPublished))
         {
             broken.Add(new BrokenRule("no-signing-key", null));

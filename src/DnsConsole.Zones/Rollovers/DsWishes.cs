@@ -13,10 +13,14 @@ internal static class DsWishes
         var after = zone;
         foreach (var key in zone.PresentKeys.Where(k => k.IsKeySigning))
         {
-            var wanted = IsWanted(key, zone);
-            if (wanted != key.DsWantedSince is not null)
+            if (!IsWanted(key, zone))
             {
-                after = after.WithKey(wanted ? key with { DsWantedSince = now } : Unwish(key, now));
+                after = key.DsWantedSince is null ? after : after.WithKey(Unwish(key, now));
+            }
+            else if (key.DsWantedSince is null && after.WithKey(key with { DsWantedSince = now }) is var wishing && CacheRules.Allow(after, wishing))
+            {
+                // Whoever is asked to trust a key must find everything in place, other keys' signatures included.
+                after = wishing;
             }
         }
 

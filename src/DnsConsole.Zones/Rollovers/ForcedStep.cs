@@ -23,7 +23,8 @@ public static class ForcedStep
 
         return step.Action switch
         {
-            "key-published" or "key-ready" when zone.SignaturesOf(key.Algorithm).State == RecordState.Rumoured => SignaturesKnown(zone, key, now).WithKey(Arrived(key, now)),
+            "key-published" => SignaturesKnown(zone, key, now),
+            "key-ready" when key.IsKeySigning => ReadyForDs(zone, key, now),
             "key-ready" => zone.WithKey(Arrived(key, now)),
             "submit-ds" => zone.WithKey(key with { Ds = key.Ds.To(RecordState.Rumoured, now), DsSeenAtAllSince = now }),
             "ds-omnipresent" => zone.WithKey(key with { Ds = key.Ds.To(RecordState.Omnipresent, now) }),
@@ -35,6 +36,12 @@ public static class ForcedStep
         };
     }
 
+    // What a DS leads to is the key and whatever signs the zone with its algorithm.
+    private static ZoneState ReadyForDs(ZoneState zone, ZoneKey key, DateTimeOffset now) => SignaturesKnown(zone, key, now) with
+    {
+        Keys = [.. zone.Keys.Select(k => k.Id == key.Id || (k.Algorithm == key.Algorithm && k.SignsZone) ? Arrived(k, now) : k)],
+    };
+
     private static ZoneKey Arrived(ZoneKey key, DateTimeOffset now) => key with
     {
         DnskeyRecord = key.DnskeyRecord.State == RecordState.Rumoured ? key.DnskeyRecord.To(RecordState.Omnipresent, now) : key.DnskeyRecord,
@@ -43,6 +50,6 @@ public static class ForcedStep
 
     private static ZoneState SignaturesKnown(ZoneState zone, ZoneKey key, DateTimeOffset now) => zone with
     {
-        SignedAlgorithms = [.. zone.SignedAlgorithms.Select(a => a.Algorithm == key.Algorithm ? a with { Signatures = a.Signatures.To(RecordState.Omnipresent, now) } : a)],
+        SignedAlgorithms = [.. zone.SignedAlgorithms.Select(a => a.Algorithm == key.Algorithm && a.Signatures.State == RecordState.Rumoured ? a with { Signatures = a.Signatures.To(RecordState.Omnipresent, now) } : a)],
     };
 }

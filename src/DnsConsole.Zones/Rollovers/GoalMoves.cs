@@ -24,17 +24,8 @@ internal static class GoalMoves
             zone = ChangeSigners(zone, algorithm, now);
         }
 
-        foreach (var key in zone.PresentKeys.Where(k => k is { Goal: KeyGoal.Omnipresent, IsPublished: false }).ToList())
-        {
-            zone = Try(zone, zone.WithKey(Publish(zone.FindKey(key.Id)!, now)), now);
-        }
-
-        foreach (var key in zone.PresentKeys.Where(k => k is { Goal: KeyGoal.Hidden, IsPublished: true }).ToList())
-        {
-            zone = Try(zone, zone.WithKey(Withdraw(zone.FindKey(key.Id)!, now)), now);
-        }
-
-        return zone;
+        zone = ChangeKeys(zone, k => k is { Goal: KeyGoal.Omnipresent, IsPublished: false }, Publish, now);
+        return ChangeKeys(zone, k => k is { Goal: KeyGoal.Hidden, IsPublished: true }, Withdraw, now);
     }
 
     /// <summary>Whether nothing stands in the way of serving the zone unsigned: no cache holds a DS, and no server of the parent has one.</summary>
@@ -81,6 +72,18 @@ internal static class GoalMoves
 
         var after = leaving.Aggregate(zone, (z, k) => z.WithKey(k with { ZoneSignature = k.ZoneSignature.To(RecordState.Unretentive, now) }));
         return Try(zone, after, now);
+    }
+
+    // The keys of an algorithm come and go together where they can, since they sign for each other; else each as soon as it may.
+    private static ZoneState ChangeKeys(ZoneState zone, Func<ZoneKey, bool> isDue, Func<ZoneKey, DateTimeOffset, ZoneKey> change, DateTimeOffset now)
+    {
+        foreach (var keys in zone.PresentKeys.Where(isDue).GroupBy(k => k.Algorithm).ToList())
+        {
+            var together = Try(zone, keys.Aggregate(zone, (z, k) => z.WithKey(change(k, now))), now);
+            zone = ReferenceEquals(together, zone) ? keys.Aggregate(zone, (z, k) => Try(z, z.WithKey(change(k, now)), now)) : together;
+        }
+
+        return zone;
     }
 
     private static ZoneKey Publish(ZoneKey key, DateTimeOffset now) => key with

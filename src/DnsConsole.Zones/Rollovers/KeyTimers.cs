@@ -50,7 +50,11 @@ public static class KeyTimers
         return ("DNSKEY TTL", largest > zone.Policy.DnskeyTtl ? largest : zone.Policy.DnskeyTtl);
     }
 
-    private static (string Name, TimeSpan Length) ZoneTtl(ZoneState zone, DateTimeOffset now) => ("largest TTL in the zone", zone.Ttls.Zone.LargestAt(now));
+    private static (string Name, TimeSpan Length) ZoneTtl(ZoneState zone, DateTimeOffset now)
+    {
+        var largest = zone.Ttls.Zone.LargestAt(now);
+        return (largest > zone.Ttls.Zone.Current ? "largest TTL the zone had" : "largest TTL in the zone", largest);
+    }
 
     private static (string Name, TimeSpan Length) ZonePropagation(ZoneState zone) => ("zone propagation", zone.Policy.ZonePropagation);
 

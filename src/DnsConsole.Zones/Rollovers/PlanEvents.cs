@@ -4,8 +4,9 @@ using DnsConsole.Zones.Keys;
 namespace DnsConsole.Zones.Rollovers;
 
 /// <summary>What people are told of a step: how the states of keys differ before and after, and what ended.</summary>
-internal static class PlanEvents
+public static class PlanEvents
 {
+    /// <summary>What happened between two states of one zone.</summary>
     public static ImmutableArray<PlanEvent> Between(ZoneState before, ZoneState after)
     {
         if (before == after)

@@ -46,13 +46,14 @@ internal static class WaitingSteps
             : Open("key-published", key, $"{KeyText.Of(key)} is published once the zone is signed with its algorithm.");
     }
 
-    // Ready when the last of three waits ends; the reason given is that one's sum.
+    // Ready when the last of these waits ends; the reason given is that one's sum.
     private static PlannedStep ReadyStep(ZoneKey key, View view)
     {
         var signatures = view.Zone.SignaturesOf(key.Algorithm);
+        var signers = view.Zone.PresentKeys.Where(k => k.Id == key.Id || (k.Algorithm == key.Algorithm && k.ZoneSignature.MayBeCached && !key.IsStandby));
         Wait?[] waits =
         [
-            key.DnskeyRecord.State == RecordState.Rumoured ? KeyTimers.KeyKnown(key.DnskeyRecord, view.Zone, view.Now) : null,
+            .. signers.Select(k => k.DnskeyRecord.State == RecordState.Rumoured ? KeyTimers.KeyKnown(k.DnskeyRecord, view.Zone, view.Now) : null),
             key.KeySignature.State == RecordState.Rumoured ? KeyTimers.KeyKnown(key.KeySignature, view.Zone, view.Now) : null,
             signatures.State == RecordState.Rumoured ? KeyTimers.SignaturesKnown(signatures, view.Zone, view.Now) : null,
         ];

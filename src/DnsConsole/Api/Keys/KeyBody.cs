@@ -18,7 +18,8 @@ internal sealed record KeyBody(
     DateTimeOffset Since,
     NextStepBody? NextStep,
     KeyRecordsBody Records,
-    long? Lifetime)
+    long? Lifetime,
+    bool Standby)
 {
     public static KeyBody Of(ZoneKey key, LiveZone zone, DateTimeOffset now)
     {
@@ -36,6 +37,7 @@ internal sealed record KeyBody(
             state.Since,
             step is null ? null : new NextStepBody(step.Action, step.Due, step.Reason),
             KeyRecordsBody.Of(key),
-            (long?)ScheduledRollovers.LifetimeOf(key.Role, zone.State.Policy)?.TotalSeconds);
+            (long?)ScheduledRollovers.LifetimeOf(key.Role, zone.State.Policy)?.TotalSeconds,
+            key.IsStandby);
     }
 }

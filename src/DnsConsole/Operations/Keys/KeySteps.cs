@@ -15,20 +15,16 @@ internal static class KeySteps
     {
         var served = PublishedKeys.In(zone.Snapshot, state);
         var plan = RolloverPlanner.Next(state, served, now);
-        var (next, events) = (plan.State, plan.Events);
+        var next = plan.State;
+        List<PlanEvent> events = kind is null ? [] : [kind];
         foreach (var request in plan.DueRollovers)
         {
             var started = RolloverStart.Apply(next, request, keys.Make, now);
-            var step = RolloverPlanner.Next(started, served, now);
-            next = step.State;
-            events = [.. events, new PlanEvent("rollover-started", request.KeyId, $"{RolloverText.Of(started.Rollovers[^1])} has begun: a lifetime is over."), .. step.Events];
+            next = RolloverPlanner.Next(started, served, now).State;
+            events.Add(new PlanEvent("rollover-started", request.KeyId, $"{RolloverText.Of(started.Rollovers[^1])} has begun: a lifetime is over."));
         }
 
-        if (kind is not null)
-        {
-            events = events.Insert(0, kind);
-        }
-
+        events.AddRange(PlanEvents.Between(zone.State, next));
         if (ReferenceEquals(next, zone.State))
         {
             return Outcome<Draft>.Done(new Draft(next, zone.Snapshot, "keys", ""));
@@ -40,10 +36,10 @@ internal static class KeySteps
             return context.As<Draft>();
         }
 
-        var (name, text) = (events.IsEmpty ? "keys" : events[0].Kind, events.IsEmpty ? "Key states moved on" : string.Join(" ", events.Select(e => e.Text)));
+        var (name, text) = (events.Count == 0 ? "keys" : events[0].Kind, events.Count == 0 ? "Key states moved on" : string.Join(" ", events.Select(e => e.Text)));
         var draft = SignatureRefresh.IsApexOutdated(zone.Snapshot, context.Value)
             ? Drafts.From(SignatureRefresh.Apex(zone.Snapshot, context.Value), next, zone.Snapshot, name, text)
             : Outcome<Draft>.Done(new Draft(next, zone.Snapshot, name, text));
-        return draft.IsDone ? Outcome<Draft>.Done(draft.Value with { NewKeys = keys.New, Events = events }) : draft;
+        return draft.IsDone ? Outcome<Draft>.Done(draft.Value with { NewKeys = keys.New, Events = [.. events] }) : draft;
     }
 }

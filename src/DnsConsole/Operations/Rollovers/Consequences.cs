@@ -14,6 +14,9 @@ internal static class Consequences
         yield return "Resolvers notice nothing: at every moment whatever mix of old and new records they hold is valid.";
         yield return request.Kind switch
         {
+            RolloverKind.Ksk or RolloverKind.Csk when zone.Policy.PrivateZone => "The DNSKEY set has one key and one signature more for a while.",
+            RolloverKind.Scheme when zone.Policy.PrivateZone => "The zone is signed anew once with the new keys.",
+            RolloverKind.Algorithm when zone.Policy.PrivateZone => "For a while every RRset carries signatures of both algorithms, so that answers are about twice as large.",
             RolloverKind.Zsk => "The DNSKEY set has one key more for a while. Nothing is to be done at the parent.",
             RolloverKind.Ksk => "The DNSKEY set has one key and one signature more for a while. You submit a new DS, and remove the old one when told.",
             RolloverKind.Csk => "The DNSKEY set has one key and one signature more for a while, and the zone is signed anew once. You submit a new DS, and remove the old one when told.",

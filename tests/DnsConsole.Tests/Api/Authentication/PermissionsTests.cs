@@ -20,6 +20,7 @@ public sealed class PermissionsTests(ApiHost host)
         select (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
             .Replace("{zone}", "permissions.test", StringComparison.Ordinal)
             .Replace("{id:long}", "999999", StringComparison.Ordinal)
+            .Replace("{id:int}", "999999", StringComparison.Ordinal)
             .Replace("{id}", "999999", StringComparison.Ordinal)
             .Replace("{name}", "api", StringComparison.Ordinal)
             .Replace("{**path}", "nowhere", StringComparison.Ordinal), right.Rights);
