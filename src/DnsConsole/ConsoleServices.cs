@@ -28,6 +28,7 @@ internal static class ConsoleServices
         .AddSingleton<ZoneCatalog>()
         .AddSingleton<ZoneDirectory>()
         .AddSingleton<KeyRing>()
+        .AddSingleton<ClockGuard>()
         .AddSingleton<ZonePublisher>()
         .AddSingleton<ZoneLoading>()
         .AddSingleton<ZoneUpkeep>()

@@ -3,7 +3,8 @@ using DnsConsole.Dns.Names;
 namespace DnsConsole.Workers;
 
 /// <summary>
-/// The due times of all zones in one queue, which pages can list. Each zone has at most one entry of a kind; putting it again moves it.
+/// The due times of all zones, which pages can list: one queue for each kind of work, first due, first served. Each zone has at most one entry
+/// of a kind; putting it again moves it.
 /// </summary>
 /// <remarks>
 /// Work on a zone never runs twice at a time, and nothing is due again within a second of having ended: work that could not do anything yet,
@@ -14,13 +15,14 @@ public sealed class Schedule
     private static readonly TimeSpan Gap = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private readonly PriorityQueue<DueWork, DateTimeOffset> _queue = new();
+    private readonly Dictionary<WorkKind, PriorityQueue<DueWork, (DateTimeOffset Due, long Number)>> _queues = Enum.GetValues<WorkKind>().ToDictionary(kind => kind, _ => new PriorityQueue<DueWork, (DateTimeOffset, long)>());
     private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset> _due = [];
     private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset> _ended = [];
 
     // Work that runs now, with when it is due again if that is known already.
     private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset?> _running = [];
     private TaskCompletionSource _changed = New();
+    private long _puts;
 
     /// <summary>Puts an entry, or moves the one that is there.</summary>
     public void Put(DomainName zone, WorkKind kind, DateTimeOffset due)
@@ -44,7 +46,7 @@ public sealed class Schedule
             }
 
             _due[(zone, kind)] = due;
-            _queue.Enqueue(new DueWork(zone, kind, due), due);
+            _queues[kind].Enqueue(new DueWork(zone, kind, due), (due, _puts++));
             _changed.TrySetResult();
         }
     }
@@ -79,27 +81,46 @@ public sealed class Schedule
         }
     }
 
-    /// <summary>Takes out the first entry that is due, if any; otherwise says when the next one is and gives a task that ends when the queue changes.</summary>
-    internal bool TryTake(DateTimeOffset now, out DueWork work, out DateTimeOffset? next, out Task changed)
+    /// <summary>Whether nothing is due and nothing is being done.</summary>
+    public bool IsIdleAt(DateTimeOffset now)
     {
         lock (_lock)
         {
-            while (_queue.TryPeek(out work, out var due))
+            return _running.Count == 0 && _due.Values.All(due => due > now);
+        }
+    }
+
+    /// <summary>The clock was set: when work ended by the clock before says nothing any more.</summary>
+    internal void ForgetEnds()
+    {
+        lock (_lock)
+        {
+            _ended.Clear();
+        }
+    }
+
+    /// <summary>Takes out the first entry of a kind that is due, if any; otherwise says when the next one is and gives a task that ends when the schedule changes.</summary>
+    internal bool TryTake(WorkKind kind, DateTimeOffset now, out DueWork work, out DateTimeOffset? next, out Task changed)
+    {
+        lock (_lock)
+        {
+            var queue = _queues[kind];
+            while (queue.TryPeek(out work, out _))
             {
                 // An entry that was moved or removed is found stale here and dropped.
-                var current = _due.TryGetValue((work.Zone, work.Kind), out var wanted) && wanted == due;
-                if (current && due > now)
+                var current = _due.TryGetValue((work.Zone, kind), out var wanted) && wanted == work.Due;
+                if (current && work.Due > now)
                 {
-                    next = due;
+                    next = work.Due;
                     changed = Wait();
                     return false;
                 }
 
-                _queue.Dequeue();
+                queue.Dequeue();
                 if (current)
                 {
-                    _due.Remove((work.Zone, work.Kind));
-                    _running[(work.Zone, work.Kind)] = null;
+                    _due.Remove((work.Zone, kind));
+                    _running[(work.Zone, kind)] = null;
                     (next, changed) = (null, Task.CompletedTask);
                     return true;
                 }

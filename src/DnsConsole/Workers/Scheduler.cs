@@ -6,85 +6,122 @@ using DnsConsole.Zones.Signing;
 namespace DnsConsole.Workers;
 
 /// <summary>
-/// Does what falls due, some zones at a time. A zone whose work fails is tried again after a while; no other zone waits for it.
+/// Does what falls due, some zones at a time, and nothing while the clock is not to be trusted. A zone whose work fails is tried again once a
+/// minute; no other zone waits for it.
 /// </summary>
 internal sealed partial class Scheduler(
     Schedule schedule,
     ZoneDirectory directory,
+    ZonePublisher publisher,
     ZoneUpkeep upkeep,
     CheckParent checkParent,
+    ClockGuard guard,
     TimeProvider clock,
     ILogger<Scheduler> log) : BackgroundService
 {
-    private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromMinutes(1);
+    /// <summary>How many zones are signed at a time: more than processors, because one may wait for somebody who is changing its zone.</summary>
+    public static readonly int UpkeepPlaces = Math.Max(4, Environment.ProcessorCount);
 
     // Parent checks wait for the network and not for the processor, so many may run at once.
-    private readonly SemaphoreSlim _running = new(32, 32);
+    private const int ParentCheckPlaces = 32;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromMinutes(1);
+
+    // Timers go by the monotonic clock, which stands still while a virtual machine sleeps: a due time is never slept up to in one go.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PauseWhileClockIsWrong = TimeSpan.FromSeconds(10);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        ServeAsync(WorkKind.Upkeep, UpkeepPlaces, stoppingToken),
+        ServeAsync(WorkKind.ParentCheck, ParentCheckPlaces, stoppingToken));
+
+    private async Task ServeAsync(WorkKind kind, int count, CancellationToken stopping)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        using var places = new SemaphoreSlim(count, count);
+        while (!stopping.IsCancellationRequested)
         {
-            if (schedule.TryTake(clock.GetUtcNow(), out var work, out var next, out var changed))
+            await places.WaitAsync(stopping);
+            if (guard.Look() is not null)
             {
-                await _running.WaitAsync(stoppingToken);
-                _ = RunAsync(work, stoppingToken);
-                continue;
+                places.Release();
+                await Task.Delay(PauseWhileClockIsWrong, clock, stopping);
             }
-
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var timer = next is { } due ? Task.Delay(Until(due), clock, waiting.Token) : Task.Delay(Timeout.InfiniteTimeSpan, clock, waiting.Token);
-            await Task.WhenAny(timer, changed);
-            await waiting.CancelAsync();
+            else if (schedule.TryTake(kind, clock.GetUtcNow(), out var work, out var next, out var changed))
+            {
+                _ = RunAsync(work, places, stopping);
+            }
+            else
+            {
+                places.Release();
+                using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+                await Task.WhenAny(Task.Delay(Until(next), clock, waiting.Token), changed);
+                await waiting.CancelAsync();
+            }
         }
     }
 
-    private async Task RunAsync(DueWork work, CancellationToken cancellation)
+    private async Task RunAsync(DueWork work, SemaphoreSlim places, CancellationToken stopping)
     {
         try
         {
+            // The queue goes on while this one signs.
+            await Task.Yield();
             if (directory.Find(work.Zone) is { } zone)
             {
-                await (work.Kind == WorkKind.Upkeep ? upkeep.RunAsync(zone, cancellation) : checkParent.RunAsync(zone, cancellation));
-                PutAgain(zone, work.Kind);
+                await RunAsync(zone, work.Kind, stopping);
             }
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The program stops; the work is found due again at the next start.
-        }
-#pragma warning disable CA1031 // Whatever happens to one zone must not stop the others.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            LogFailed(failure, work.Kind, work.Zone.ToString());
-            schedule.Put(work.Zone, work.Kind, clock.GetUtcNow() + RetryAfterFailure);
         }
         finally
         {
             schedule.Ended(work, clock.GetUtcNow());
-            _running.Release();
+            if (!stopping.IsCancellationRequested)
+            {
+                places.Release();
+            }
         }
     }
 
+    private async Task RunAsync(LiveZone zone, WorkKind kind, CancellationToken stopping)
+    {
+        var done = false;
+        try
+        {
+            done = await (kind == WorkKind.Upkeep ? upkeep.RunAsync(zone, stopping) : checkParent.RunAsync(zone, stopping));
+        }
+#pragma warning disable CA1031 // Whatever happens to one zone must not stop the others.
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogFailed(failure, kind, zone.Origin.ToString());
+            publisher.Fail(zone, kind == WorkKind.Upkeep ? ZoneWork.KeySteps : ZoneWork.ParentCheck, failure);
+        }
+
+        PutAgain(zone, kind, done);
+        publisher.Refresh(zone);
+    }
+
     // Work that changed the zone is put already. Work that could not be done, because of a key, the disk or the clock, changed nothing.
-    private void PutAgain(LiveZone zone, WorkKind kind)
+    private void PutAgain(LiveZone zone, WorkKind kind, bool done)
     {
         var now = clock.GetUtcNow();
         var retry = now + RetryAfterFailure;
-        var due = kind == WorkKind.ParentCheck ? ParentSchedule.NextCheck(zone.State)
+        var due = !done ? retry
+            : kind == WorkKind.ParentCheck ? ParentSchedule.NextCheck(zone.State)
             : zone.State.IsSigned && zone.Snapshot.EarliestExpiration <= new SignatureTimes(zone.State.Policy, now).RefreshBefore ? retry
             : ZoneUpkeep.DueAfter(zone, now);
-        if (due is { } time)
+        if (due is { } time && !zone.IsRemoved)
         {
             schedule.Put(zone.Origin, kind, time > now ? time : retry);
         }
     }
 
-    // A timer takes at most some weeks; a due time further off is looked at again after a day.
-    private TimeSpan Until(DateTimeOffset due)
+    private TimeSpan Until(DateTimeOffset? next)
     {
-        var wait = due - clock.GetUtcNow();
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : wait;
+        var wait = next - clock.GetUtcNow() ?? LongestSleep;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestSleep ? LongestSleep : wait;
     }
 }

@@ -3,13 +3,17 @@ using DnsConsole.Zones.Delegation;
 
 namespace DnsConsole.Workers;
 
-/// <summary>Keeps the schedule right: after every change of a zone's records or keys its due times are put anew.</summary>
-internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, TimeProvider clock) : IHostedService
+/// <summary>
+/// Keeps the schedule right: after every change of a zone's records or keys its due times are put anew, and all of them when a clock that
+/// jumped is trusted again.
+/// </summary>
+internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, ZonePublisher publisher, ClockGuard guard, TimeProvider clock) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         directory.ZoneAdvanced += Put;
         directory.ZoneRemoved += schedule.Remove;
+        guard.Changed += ClockChanged;
         foreach (var zone in directory.All.Values)
         {
             Put(zone);
@@ -22,7 +26,26 @@ internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, Tim
     {
         directory.ZoneAdvanced -= Put;
         directory.ZoneRemoved -= schedule.Remove;
+        guard.Changed -= ClockChanged;
         return Task.CompletedTask;
+    }
+
+    // Times that were put by the wrong clock, retries above all, would be days off.
+    private void ClockChanged(bool isTrusted)
+    {
+        if (isTrusted)
+        {
+            schedule.ForgetEnds();
+        }
+
+        foreach (var zone in directory.All.Values)
+        {
+            publisher.Refresh(zone);
+            if (isTrusted)
+            {
+                Put(zone);
+            }
+        }
     }
 
     private void Put(LiveZone zone)

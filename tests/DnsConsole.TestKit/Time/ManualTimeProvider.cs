@@ -1,11 +1,15 @@
 namespace DnsConsole.TestKit.Time;
 
-/// <summary>A clock that moves only when told, and fires the timers that fall due on the way, in order.</summary>
+/// <summary>
+/// Two clocks that move only when told: the wall clock, and the monotonic one that timers and time stamps go by. Timers that fall due on the
+/// way fire in order.
+/// </summary>
 public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = start;
+    private TimeSpan _monotonic = TimeSpan.FromDays(1);
+    private DateTimeOffset _wall = start;
 
     public ManualTimeProvider()
         : this(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
@@ -18,23 +22,37 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     {
         lock (_lock)
         {
-            return _now;
+            return _wall;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return _monotonic.Ticks;
+        }
+    }
 
+    /// <summary>Time passes: both clocks move.</summary>
     public void Advance(TimeSpan by)
     {
-        var target = GetUtcNow() + by;
+        TimeSpan target;
+        lock (_lock)
+        {
+            target = _monotonic + by;
+        }
+
         while (true)
         {
             ManualTimer? due;
             lock (_lock)
             {
                 due = _timers.Where(t => t.Due <= target).MinBy(t => t.Due);
-                _now = due is null ? target : due.Due > _now ? due.Due : _now;
-                due?.Reschedule(_now);
+                var next = due is null ? target : due.Due > _monotonic ? due.Due : _monotonic;
+                _wall += next - _monotonic;
+                _monotonic = next;
+                due?.Reschedule(_monotonic);
             }
 
             if (due is null)
@@ -43,6 +61,15 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             }
 
             due.Fire();
+        }
+    }
+
+    /// <summary>Somebody sets the wall clock, or the machine slept: no time passes for this process.</summary>
+    public void JumpWall(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            _wall += by;
         }
     }
 
@@ -57,7 +84,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     {
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
-        public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
+        public TimeSpan Due { get; private set; } = TimeSpan.MaxValue;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -67,7 +94,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
                 _period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    Due = clock._now + dueTime;
+                    Due = clock._monotonic + dueTime;
                     clock._timers.Add(this);
                 }
             }
@@ -75,7 +102,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             return true;
         }
 
-        public void Reschedule(DateTimeOffset now)
+        public void Reschedule(TimeSpan now)
         {
             if (_period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero)
             {

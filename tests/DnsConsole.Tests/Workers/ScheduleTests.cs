@@ -17,7 +17,7 @@ public sealed class ScheduleTests
         _schedule.Put(A, WorkKind.Upkeep, Now.AddSeconds(-2));
         _schedule.Put(A, WorkKind.ParentCheck, Now.AddSeconds(5));
         Assert.Equal([A, B], [Take(Now)!.Value.Zone, Take(Now)!.Value.Zone]);
-        Assert.False(_schedule.TryTake(Now, out _, out var next, out _));
+        Assert.False(_schedule.TryTake(WorkKind.ParentCheck, Now, out _, out var next, out _));
         Assert.Equal(Now.AddSeconds(5), next);
     }
 
@@ -36,13 +36,13 @@ public sealed class ScheduleTests
     public void Put_WhileRunning_RunsAgainOnlyAfterTheEndAndASecond()
     {
         _schedule.Put(A, WorkKind.ParentCheck, Now);
-        var work = Take(Now)!.Value;
+        var work = Take(Now, WorkKind.ParentCheck)!.Value;
         _schedule.Put(A, WorkKind.ParentCheck, DateTimeOffset.MinValue);
-        Assert.Null(Take(Now.AddMinutes(1)));
+        Assert.Null(Take(Now.AddMinutes(1), WorkKind.ParentCheck));
 
         _schedule.Ended(work, Now.AddMinutes(1));
-        Assert.Null(Take(Now.AddMinutes(1)));
-        Assert.NotNull(Take(Now.AddMinutes(1).AddSeconds(1)));
+        Assert.Null(Take(Now.AddMinutes(1), WorkKind.ParentCheck));
+        Assert.NotNull(Take(Now.AddMinutes(1).AddSeconds(1), WorkKind.ParentCheck));
     }
 
     [Fact]
@@ -58,11 +58,40 @@ public sealed class ScheduleTests
     [Fact]
     public void Put_WakesWhoWaits()
     {
-        _schedule.TryTake(Now, out _, out _, out var changed);
+        _schedule.TryTake(WorkKind.Upkeep, Now, out _, out _, out var changed);
         Assert.False(changed.IsCompleted);
         _schedule.Put(A, WorkKind.Upkeep, Now);
         Assert.True(changed.IsCompleted);
     }
 
-    private DueWork? Take(DateTimeOffset now) => _schedule.TryTake(now, out var work, out _, out _) ? work : null;
+    [Fact]
+    public void TryTake_DueAtOneTime_FirstPutFirst()
+    {
+        var zones = Enumerable.Range(0, 300).Select(i => DomainName.Parse($"z{i * 7919 % 300}.")).ToList();
+        zones.ForEach(z => _schedule.Put(z, WorkKind.Upkeep, Now));
+        Assert.Equal(zones, zones.Select(_ => Take(Now)!.Value.Zone).ToList());
+    }
+
+    [Fact]
+    public void IsIdleAt_OnlyWhenNothingIsDueAndNothingRuns()
+    {
+        _schedule.Put(A, WorkKind.Upkeep, Now);
+        Assert.False(_schedule.IsIdleAt(Now));
+        var work = Take(Now)!.Value;
+        Assert.False(_schedule.IsIdleAt(Now));
+        _schedule.Ended(work, Now);
+        Assert.True(_schedule.IsIdleAt(Now));
+    }
+
+    [Fact]
+    public void ForgetEnds_ClockSetBack_NothingWaitsForTheOldTime()
+    {
+        _schedule.Put(A, WorkKind.Upkeep, Now.AddDays(4));
+        _schedule.Ended(Take(Now.AddDays(4))!.Value, Now.AddDays(4));
+        _schedule.ForgetEnds();
+        _schedule.Put(A, WorkKind.Upkeep, Now);
+        Assert.NotNull(Take(Now));
+    }
+
+    private DueWork? Take(DateTimeOffset now, WorkKind kind = WorkKind.Upkeep) => _schedule.TryTake(kind, now, out var work, out _, out _) ? work : null;
 }

@@ -16,19 +16,29 @@ internal sealed class CheckParent(ZoneDirectory directory, ZonePublisher publish
         : UnknownZone.Refuse<ParentReport>(origin);
 
     /// <summary>Asks now, as the watcher does.</summary>
-    internal Task RunAsync(LiveZone zone, CancellationToken cancellation) => RunAsync(zone, Actor.Watcher, cancellation);
+    /// <returns>False when what was seen could not be taken in, so that it is to be asked again soon.</returns>
+    internal async Task<bool> RunAsync(LiveZone zone, CancellationToken cancellation) => (await RunAsync(zone, Actor.Watcher, cancellation)).IsDone || zone.IsRemoved;
 
     private async Task<Outcome<ParentReport>> RunAsync(LiveZone zone, Actor actor, CancellationToken cancellation)
     {
         // The network is slow: the zone is not locked while it is asked. What comes back is judged against the keys of that moment.
+        var begun = clock.GetUtcNow();
         var seen = await probe.RunAsync(zone.Origin, cancellation);
         ParentReport? report = null;
         var outcome = await publisher.PublishAsync(
             zone,
+            ZoneWork.ParentCheck,
             actor,
-            (state, _, _) =>
+            (state, _, now) =>
             {
-                report = ParentJudge.Judge(state, seen.Parent, seen.IsSigned, seen.Answers, clock.GetUtcNow());
+                // Somebody else asked later and was faster: what was seen here is older.
+                if (state.Parent is { } later && later.CheckedAt > begun && later.CheckedAt <= now)
+                {
+                    report = later;
+                    return Task.FromResult(Outcome<Draft>.Done(new Draft(state, zone.Snapshot, "parent-check", "")));
+                }
+
+                report = ParentJudge.Judge(state, seen.Parent, seen.IsSigned, seen.Answers, now);
                 var after = ParentSightings.Apply(state, report);
                 var news = state.Parent?.Judgement == report.Judgement ? [] : ImmutableArray.Create(new PlanEvent("parent", null, report.Text));
                 return Task.FromResult(Outcome<Draft>.Done(new Draft(after, zone.Snapshot, "parent-check", report.Text) { Events = news }));

@@ -8,7 +8,7 @@ using DnsConsole.Zones.Rollovers;
 namespace DnsConsole.Operations.Keys;
 
 /// <summary>Looks at everything that decides whether signing a zone will go well, before anything is changed.</summary>
-internal sealed class Preflight(ZoneDirectory directory, ParentProbe probe, TimeProvider clock)
+internal sealed class Preflight(ZoneDirectory directory, ParentProbe probe, ClockGuard guard, TimeProvider clock)
 {
     public async Task<ImmutableArray<PreflightCheck>> RunAsync(DomainName origin, SignRequest request, CancellationToken cancellation)
     {
@@ -42,8 +42,8 @@ internal sealed class Preflight(ZoneDirectory directory, ParentProbe probe, Time
         "Size",
         $"{zone.Snapshot.Names.Count:N0} names. Every RRset gets a signature; a signed zone takes about four times the space.");
 
-    private PreflightCheck ClockCheck(LiveZone zone) => ClockGuard.Check(zone.State, clock.GetUtcNow()) is { } behind
-        ? new PreflightCheck("clock", PreflightLight.Red, "Clock", behind.Text)
+    private PreflightCheck ClockCheck(LiveZone zone) => guard.Check(zone.State) is { } wrong
+        ? new PreflightCheck("clock", PreflightLight.Red, "Clock", wrong.Text)
         : new PreflightCheck("clock", PreflightLight.Green, "Clock", $"This machine's clock shows {clock.GetUtcNow():u}. Signatures are worth nothing if it is wrong.");
 
     private async Task<PreflightCheck> ParentCheckAsync(LiveZone zone, SignRequest request, CancellationToken cancellation)

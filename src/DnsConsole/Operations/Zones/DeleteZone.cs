@@ -5,7 +5,7 @@ using DnsConsole.Storage.Zones;
 namespace DnsConsole.Operations.Zones;
 
 /// <summary>Takes a zone out of service. While its DS is at the parent this would make the name bogus for everybody, so it is refused then.</summary>
-internal sealed class DeleteZone(ZoneDirectory directory, ZoneStore store, AuditLog audit, TimeProvider clock)
+internal sealed class DeleteZone(ZoneDirectory directory, ZoneStore store, KeyRing ring, AuditLog audit, TimeProvider clock)
 {
     /// <returns>The name of the zone that is gone.</returns>
     public async Task<Outcome<DomainName>> RunAsync(DomainName origin, Actor actor, CancellationToken cancellation)
@@ -34,6 +34,11 @@ internal sealed class DeleteZone(ZoneDirectory directory, ZoneStore store, Audit
             await store.DeleteAsync(zone.State.Id, clock.GetUtcNow(), cancellation);
             await audit.AppendAsync(new AuditEntry(clock.GetUtcNow(), actor.Name, "zone.delete", origin.ToString(), "Zone deleted", actor.Address), cancellation);
             directory.Remove(zone);
+            foreach (var key in zone.State.Keys)
+            {
+                ring.Forget(zone.State.Id, key.Id);
+            }
+
             return Outcome<DomainName>.Done(origin);
         }
         finally

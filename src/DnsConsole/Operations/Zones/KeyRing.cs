@@ -6,7 +6,8 @@ namespace DnsConsole.Operations.Zones;
 
 /// <summary>
 /// Private halves that were decrypted lately, for the next change of their zone: decrypting and importing a key costs more than an edit signs.
-/// Numbers of zones and keys are never used twice, so what is here is never outdated. A key that is let go is wiped when it is collected.
+/// Numbers of zones and keys are never used twice, so what is here is never outdated. A key that signs no more is wiped at once, one that is only
+/// let go for others when it is collected.
 /// </summary>
 internal sealed class KeyRing(ZoneStore store)
 {
@@ -31,4 +32,16 @@ internal sealed class KeyRing(ZoneStore store)
 
         return _keys.GetOrAdd((zoneId, keyId), loaded);
     }
+
+    /// <summary>Wipes a key that is not to sign any more. Only whoever holds the zone's writer lock may: nobody else signs with it.</summary>
+    public void Forget(int zoneId, int keyId)
+    {
+        if (_keys.TryRemove((zoneId, keyId), out var key))
+        {
+            key.Dispose();
+        }
+    }
+
+    /// <summary>Whether the key is at hand.</summary>
+    public bool Holds(int zoneId, int keyId) => _keys.ContainsKey((zoneId, keyId));
 }

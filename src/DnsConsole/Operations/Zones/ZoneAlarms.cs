@@ -11,9 +11,14 @@ namespace DnsConsole.Operations.Zones;
 /// <summary>What about a zone needs somebody, seen from its state alone.</summary>
 internal static class ZoneAlarms
 {
-    public static ImmutableArray<ZoneAlarm> Of(LiveZone zone, ZoneState state, ZoneSnapshot snapshot, DateTimeOffset now)
+    /// <param name="clock">What is wrong with the clock, if anything.</param>
+    public static ImmutableArray<ZoneAlarm> Of(LiveZone zone, ZoneState state, ZoneSnapshot snapshot, DateTimeOffset now, ZoneProblem? clock = null)
     {
-        var alarms = Find(state, snapshot, now);
+        var alarms = Find(state, snapshot, now).Concat(zone.Failures.Values);
+        if (clock is not null)
+        {
+            alarms = alarms.Prepend(new ZoneAlarm(clock.Code, ProblemSeverity.Error, clock.Text, now));
+        }
 
         // An alarm that was there before keeps the time it began.
         return [.. alarms.Select(a => zone.Alarms.FirstOrDefault(old => old.Code == a.Code) is { } old ? a with { Since = old.Since } : a)];

@@ -50,6 +50,7 @@ public sealed class ZoneDirectory(ZoneCatalog catalog)
             catalog.Remove(zone.Origin);
         }
 
+        zone.IsRemoved = true;
         ZoneRemoved?.Invoke(zone.Origin);
         Changed?.Invoke();
     }

@@ -7,6 +7,7 @@ using DnsConsole.Zones;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Signing;
 using DnsConsole.Zones.Signing.Gate;
+using DnsConsole.Zones.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
 namespace DnsConsole.Operations.Zones;
@@ -18,11 +19,19 @@ namespace DnsConsole.Operations.Zones;
 /// One writer at a time per zone. A draft that does not pass the gate, and a transaction that fails, change nothing: the last good version
 /// stays served, and an alarm says why. What is acknowledged is durable, what is not durable is not served.
 /// </remarks>
-internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, TimeProvider clock, ILogger<ZonePublisher> log)
+internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, ClockGuard guard, TimeProvider clock, ILogger<ZonePublisher> log)
 {
     /// <summary>Makes a draft under the zone's writer lock and publishes it. A draft equal to what is there is no change.</summary>
+    public Task<Outcome<Draft>> PublishAsync(
+        LiveZone zone,
+        Actor actor,
+        Func<ZoneState, SigningKeys, DateTimeOffset, Task<Outcome<Draft>>> change,
+        CancellationToken cancellation) => PublishAsync(zone, ZoneWork.Change, actor, change, cancellation);
+
+    /// <summary>The same for work the program does by itself.</summary>
     public async Task<Outcome<Draft>> PublishAsync(
         LiveZone zone,
+        ZoneWork work,
         Actor actor,
         Func<ZoneState, SigningKeys, DateTimeOffset, Task<Outcome<Draft>>> change,
         CancellationToken cancellation)
@@ -30,24 +39,32 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, TimeP
         await zone.Writer.WaitAsync(cancellation);
         try
         {
-            var now = clock.GetUtcNow();
-            if (ClockGuard.Check(zone.State, now) is { } behind)
+            if (zone.IsRemoved)
             {
-                Refuse(zone, actor, "clock", [behind]);
-                return Outcome<Draft>.Refused(RefusalKind.Conflict, behind);
+                return Outcome<Draft>.Refused(RefusalKind.NotFound, "no-such-zone", $"{zone.Origin} was deleted.");
+            }
+
+            if (zone.State.IsSigned && ClockRefusal(zone, zone.State) is { } refusal)
+            {
+                return refusal;
             }
 
             var keys = new SigningKeys(ring, cancellation);
-            var outcome = await change(zone.State, keys, now);
+            var outcome = await change(zone.State, keys, clock.GetUtcNow());
             if (outcome.IsDone)
             {
-                return await PublishAsync(zone, actor, outcome.Value, keys, cancellation);
+                outcome = await PublishAsync(zone, work, actor, outcome.Value, keys, cancellation);
             }
 
             // What a person asked for and what is invalid is answered to that person; what the zone cannot do by itself is an alarm.
-            if (outcome.Refusal == RefusalKind.Conflict && zone.State.IsSigned)
+            else if (work != ZoneWork.Change || (outcome.Refusal == RefusalKind.Conflict && zone.State.IsSigned))
             {
-                Refuse(zone, actor, "signing", outcome.Problems);
+                Fail(zone, work, actor, outcome.Problems);
+            }
+
+            if (outcome.IsDone)
+            {
+                Succeed(zone, work);
             }
 
             return outcome;
@@ -59,18 +76,24 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, TimeP
     }
 
     /// <summary>Looks anew at what needs attention in a zone.</summary>
-    public void Refresh(LiveZone zone)
-    {
-        var now = clock.GetUtcNow();
-        zone.Set(zone.State, zone.Snapshot, ZoneAlarms.Of(zone, zone.State, zone.Snapshot, now));
-    }
+    public void Refresh(LiveZone zone) => zone.SetAlarms((state, snapshot) => Alarms(zone, state, snapshot));
 
-    private async Task<Outcome<Draft>> PublishAsync(LiveZone zone, Actor actor, Draft draft, SigningKeys keys, CancellationToken cancellation)
+    /// <summary>Work on a zone ended in a way nobody foresaw.</summary>
+    public void Fail(LiveZone zone, ZoneWork work, Exception failure) =>
+        Fail(zone, work, Actor.Scheduler, [new ZoneProblem("failed", $"{failure.GetType().Name}: {failure.Message}")]);
+
+    private async Task<Outcome<Draft>> PublishAsync(LiveZone zone, ZoneWork work, Actor actor, Draft draft, SigningKeys keys, CancellationToken cancellation)
     {
         var (before, previous) = (zone.State, zone.Snapshot);
         if (ReferenceEquals(draft.Snapshot, zone.Snapshot) && draft.State == before)
         {
             return Outcome<Draft>.Done(draft, draft.Warnings);
+        }
+
+        // Records of an unsigned zone need no clock; and it may have jumped while a large zone was signed.
+        if ((draft.State.IsSigned || !draft.State.Keys.SequenceEqual(before.Keys)) && ClockRefusal(zone, before) is { } refusal)
+        {
+            return refusal;
         }
 
         var now = clock.GetUtcNow();
@@ -81,7 +104,7 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, TimeP
             var problems = PublishGate.Check(zone.Snapshot, draft.Snapshot, state, keys.ById, now).ToImmutableArray();
             if (problems.Any(p => p.Severity == ProblemSeverity.Error))
             {
-                Refuse(zone, actor, draft.Kind, problems);
+                Fail(zone, work, actor, problems);
                 return Outcome<Draft>.Refused(RefusalKind.Conflict, problems);
             }
         }
@@ -89,12 +112,13 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, TimeP
         try
         {
             await store.CommitAsync(Commit(zone, actor, draft, state, now), cancellation);
+            zone.Stored = state;
         }
-        catch (Exception failure) when (failure is DbException or DbUpdateException or IOException)
+        catch (Exception failure) when (IsOfStorage(failure))
         {
             // A full disk or a broken database: the transaction was rolled back, nothing of it is served.
             var problem = new ZoneProblem("not-stored", $"The change could not be stored: {(failure.InnerException ?? failure).Message}");
-            Refuse(zone, actor, draft.Kind, [problem]);
+            Fail(zone, work, actor, [problem]);
             return Outcome<Draft>.Refused(RefusalKind.Conflict, problem);
         }
 
@@ -105,32 +129,84 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, TimeP
         if (swapped - now > TimeSpan.FromSeconds(1) && KeyStamps.At(before, state, swapped) is var stamped && !ReferenceEquals(draft.Snapshot, previous))
         {
             stamped = stamped with { Ttls = LargestTtls.Served(before, draft.Snapshot, swapped) };
-            await store.CommitAsync(new ZoneCommit(state, stamped, zone.Snapshot, zone.Snapshot), CancellationToken.None);
             Serve(zone, draft, stamped);
+            await StoreStampsAsync(zone);
         }
 
         return Outcome<Draft>.Done(draft with { State = zone.State }, draft.Warnings);
     }
 
-    private static ZoneCommit Commit(LiveZone zone, Actor actor, Draft draft, ZoneState state, DateTimeOffset now) => new(zone.State, state, zone.Snapshot, draft.Snapshot)
+    // The later times are served already, which is the safe side; what cannot be stored now goes with the next commit.
+    private async Task StoreStampsAsync(LiveZone zone)
+    {
+        try
+        {
+            await store.CommitAsync(new ZoneCommit(zone.Stored, zone.State, zone.Snapshot, zone.Snapshot), CancellationToken.None);
+            zone.Stored = zone.State;
+        }
+        catch (Exception failure) when (IsOfStorage(failure))
+        {
+            LogNotStamped(zone.Origin.ToString(), (failure.InnerException ?? failure).Message);
+        }
+    }
+
+    private static bool IsOfStorage(Exception failure) => failure is DbException or DbUpdateException or IOException;
+
+    private static ZoneCommit Commit(LiveZone zone, Actor actor, Draft draft, ZoneState state, DateTimeOffset now) => new(zone.Stored, state, zone.Snapshot, draft.Snapshot)
     {
         Change = ReferenceEquals(zone.Snapshot, draft.Snapshot) ? null : new ChangeEntry(now, actor.Name, draft.Text),
         NewKeys = [.. draft.NewKeys.Select(k => new NewPrivateKey(k.Key, k.Value))],
         Events = [.. draft.Events.Select(e => new ZoneEvent(now, actor.Name, e.Kind, e.Text, e.KeyId))],
     };
 
-    private void Serve(LiveZone zone, Draft draft, ZoneState state)
+    private Outcome<Draft>? ClockRefusal(LiveZone zone, ZoneState state)
     {
-        var now = clock.GetUtcNow();
-        zone.Set(state, draft.Snapshot, ZoneAlarms.Of(zone, state, draft.Snapshot, now));
+        if (guard.Check(state) is not { } wrong)
+        {
+            return null;
+        }
+
+        Refresh(zone);
+        return Outcome<Draft>.Refused(RefusalKind.Conflict, wrong);
     }
 
-    private void Refuse(LiveZone zone, Actor actor, string kind, ImmutableArray<ZoneProblem> problems)
+    private void Serve(LiveZone zone, Draft draft, ZoneState state)
     {
-        var now = clock.GetUtcNow();
-        LogRefused(zone.Origin.ToString(), kind, actor.Name, string.Join(" ", problems.Select(p => p.Text)));
-        var text = $"A change ({kind}) was not published: {string.Join(" ", problems.Select(p => p.Text))} The version before it is served on.";
-        var alarm = new ZoneAlarm("not-published", ProblemSeverity.Error, text, now);
-        zone.Set(zone.State, zone.Snapshot, [.. ZoneAlarms.Of(zone, zone.State, zone.Snapshot, now), alarm]);
+        // Key material that signs no more is not kept at hand.
+        foreach (var key in zone.State.Keys.Where(k => state.FindKey(k.Id) is not { } after || !(after.SignsKeys || after.SignsZone)))
+        {
+            ring.Forget(state.Id, key.Id);
+        }
+
+        // What is stored shows that the last thing which could not be is over.
+        zone.SetFailure(ZoneWork.Change, null);
+        zone.Set(state, draft.Snapshot, Alarms(zone, state, draft.Snapshot));
     }
+
+    private void Succeed(LiveZone zone, ZoneWork work)
+    {
+        if (zone.Failures.ContainsKey(work))
+        {
+            zone.SetFailure(work, null);
+            Refresh(zone);
+        }
+    }
+
+    private void Fail(LiveZone zone, ZoneWork work, Actor actor, ImmutableArray<ZoneProblem> problems)
+    {
+        var reasons = string.Join(" ", problems.Select(p => p.Text));
+        var alarm = FailureAlarm.Of(work, reasons, clock.GetUtcNow());
+
+        // Retries that fail for the same reason are not told again.
+        if (zone.Failures.GetValueOrDefault(work)?.Text != alarm.Text)
+        {
+            LogRefused(zone.Origin.ToString(), work, actor.Name, reasons);
+        }
+
+        zone.SetFailure(work, alarm);
+        Refresh(zone);
+    }
+
+    private ImmutableArray<ZoneAlarm> Alarms(LiveZone zone, ZoneState state, ZoneSnapshot snapshot) =>
+        ZoneAlarms.Of(zone, state, snapshot, clock.GetUtcNow(), state.IsSigned ? guard.ProblemOf(state) : null);
 }

@@ -32,29 +32,36 @@ internal sealed class ZoneUpkeep(ZonePublisher publisher)
     }
 
     /// <summary>Renews what expires and takes every step that is due. A step that fails leaves the signatures renewed.</summary>
-    public async Task RunAsync(LiveZone zone, CancellationToken cancellation)
+    /// <returns>False when something failed, so that it is to be tried again soon.</returns>
+    public async Task<bool> RunAsync(LiveZone zone, CancellationToken cancellation)
     {
-        while (zone.State.IsSigned && await PublishAsync(zone, RenewAsync, cancellation))
-        {
-        }
-
-        while (await PublishAsync(zone, StepAsync, cancellation))
-        {
-        }
+        var renewed = await RepeatAsync(zone, ZoneWork.Renewal, RenewAsync, cancellation);
+        return await RepeatAsync(zone, ZoneWork.KeySteps, StepAsync, cancellation) && renewed;
     }
 
-    // Whether it changed the zone, so that there may be more to do.
-    private async Task<bool> PublishAsync(LiveZone zone, Func<LiveZone, ZoneState, SigningKeys, DateTimeOffset, Task<Outcome<Draft>>> change, CancellationToken cancellation)
+    // As long as it changes the zone there may be more to do.
+    private async Task<bool> RepeatAsync(LiveZone zone, ZoneWork work, Func<LiveZone, ZoneState, SigningKeys, DateTimeOffset, Task<Outcome<Draft>>> change, CancellationToken cancellation)
     {
-        var before = (zone.State, zone.Snapshot);
-        var outcome = await publisher.PublishAsync(zone, Actor.Scheduler, (state, keys, now) => change(zone, state, keys, now), cancellation);
-        return outcome.IsDone && (!ReferenceEquals(outcome.Value.State, before.State) || !ReferenceEquals(outcome.Value.Snapshot, before.Snapshot));
+        while (true)
+        {
+            var before = (zone.State, zone.Snapshot);
+            var outcome = await publisher.PublishAsync(zone, work, Actor.Scheduler, (state, keys, now) => change(zone, state, keys, now), cancellation);
+            if (!outcome.IsDone)
+            {
+                return zone.IsRemoved;
+            }
+
+            if (ReferenceEquals(zone.State, before.State) && ReferenceEquals(zone.Snapshot, before.Snapshot))
+            {
+                return true;
+            }
+        }
     }
 
     private static async Task<Outcome<Draft>> RenewAsync(LiveZone zone, ZoneState state, SigningKeys keys, DateTimeOffset now)
     {
         var nothing = Outcome<Draft>.Done(new Draft(state, zone.Snapshot, "refresh", ""));
-        if (zone.Snapshot.EarliestExpiration > new SignatureTimes(state.Policy, now).RefreshBefore)
+        if (!state.IsSigned || zone.Snapshot.EarliestExpiration > new SignatureTimes(state.Policy, now).RefreshBefore)
         {
             return nothing;
         }
