@@ -4,7 +4,10 @@ using DnsConsole.Operations;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Settings;
+using DnsConsole.TestKit.Servers;
 using DnsConsole.TestKit.Time;
+using DnsConsole.Workers;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,19 +25,28 @@ public sealed class ConsoleHost : IAsyncLifetime
 
     public string DatabasePath => Path.Combine(_directory, "data", "dnsconsole.db");
 
+    /// <summary>Servers above the zones; without them no parent is within reach.</summary>
+    public ScriptedParent? Parent { get; init; }
+
     public T Get<T>()
         where T : notnull => _application!.Services.GetRequiredService<T>();
 
     public async Task InitializeAsync()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var values = new Dictionary<string, string?>
         {
             ["Panel:Url"] = "http://127.0.0.1:0",
             ["Dns:Listen"] = "127.0.0.1:0",
             ["Data:Directory"] = Path.Combine(_directory, "data"),
             ["Resolver:RootHints"] = "127.0.0.1:1",
-            ["Logging:LogLevel:Default"] = "Error",
-        }).Build();
+            ["Logging:LogLevel:Default"] = "None",
+        };
+        foreach (var (name, value) in Parent?.Settings ?? new Dictionary<string, string?>())
+        {
+            values[name] = value;
+        }
+
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var settings = ConsoleSettings.Read(configuration, out var problems);
         Assert.Empty(problems);
         _application = ConsoleApplication.Create(settings, configuration, AppContext.BaseDirectory, Clock);
@@ -44,14 +56,44 @@ public sealed class ConsoleHost : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _application!.DisposeAsync();
+        if (Parent is not null)
+        {
+            await Parent.DisposeAsync();
+        }
+
         Directory.Delete(_directory, recursive: true);
     }
 
-    /// <summary>Stops the program and starts it again on the same data.</summary>
-    public async Task RestartAsync()
+    /// <summary>Stops the program and starts it again on the same data, with the clock so much later.</summary>
+    public async Task RestartAsync(TimeSpan stoppedFor = default, Action? meanwhile = null)
     {
         await _application!.DisposeAsync();
+        Clock.Advance(stoppedFor);
+        meanwhile?.Invoke();
         await InitializeAsync();
+    }
+
+    /// <summary>Waits until the scheduler has done everything that is due by now.</summary>
+    public Task SettleAsync() => Eventually.IsAsync(() => Task.FromResult(Get<Schedule>().IsIdleAt(Clock.GetUtcNow())), "the scheduler to be idle");
+
+    /// <summary>Changes the database behind the program's back.</summary>
+    public int Execute(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Asks the database behind the program's back.</summary>
+    public long Count(string query)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        return (long)command.ExecuteScalar()!;
     }
 
     public Task<Outcome<LiveZone>> CreateAsync(string origin, string text) => Get<CreateZone>().RunAsync(
