@@ -1,13 +1,18 @@
+using DnsConsole.Dns.Records.Types;
+using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Rollovers;
+using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Zones.Policies;
 
-/// <summary>Everything wrong with a policy, by itself and for a zone with given TTLs.</summary>
+/// <summary>Everything wrong with a policy, by itself and for the zone it is meant for.</summary>
 public static class PolicyChecks
 {
-    /// <param name="largestZoneTtl">The largest TTL in the zone.</param>
-    public static IEnumerable<ZoneProblem> Of(SigningPolicy policy, TimeSpan largestZoneTtl)
+    public static IEnumerable<ZoneProblem> Of(SigningPolicy policy, ZoneSnapshot zone) =>
+        [.. CheckRanges(policy), .. CheckSignatures(policy, zone), .. CheckLifetimes(policy, zone.Names.LargestTtl)];
+
+    private static IEnumerable<ZoneProblem> CheckRanges(SigningPolicy policy)
     {
         var spans = new (string Name, TimeSpan? Value, bool MayBeZero)[]
         {
@@ -34,6 +39,10 @@ public static class PolicyChecks
             }
         }
 
+    }
+
+    private static IEnumerable<ZoneProblem> CheckSignatures(SigningPolicy policy, ZoneSnapshot zone)
+    {
         if (policy.SignatureRefresh >= policy.SignatureValidity)
         {
             yield return new ZoneProblem(
@@ -43,7 +52,7 @@ public static class PolicyChecks
         }
 
         // A cache may keep an RRset and its signature for the whole TTL: the signature must outlive it (RFC 6781 §4.4.1).
-        var largest = policy.DnskeyTtl > largestZoneTtl ? policy.DnskeyTtl : largestZoneTtl;
+        var largest = policy.DnskeyTtl > zone.Names.LargestTtl ? policy.DnskeyTtl : zone.Names.LargestTtl;
         if (largest >= policy.SignatureRefresh && policy.SignatureRefresh > TimeSpan.Zero)
         {
             var severity = largest >= policy.SignatureValidity ? ProblemSeverity.Error : ProblemSeverity.Warning;
@@ -52,6 +61,37 @@ public static class PolicyChecks
                 $"The zone has a TTL of {DurationText.Of(largest)}, but a signature may have only {DurationText.Of(policy.SignatureRefresh)} left when it is fetched: caches would hold data whose signature has expired. Lower the TTL or raise signatureRefresh.",
                 severity,
                 Place: "signatureRefresh");
+        }
+
+        // A secondary that cannot reach its primary goes on serving what it has until it expires (RFC 6781 §4.4.1).
+        if (zone.Apex.TryGet(RecordType.Soa, out var soa) && SoaData.TryRead(soa.FirstRData, out var data) && TimeSpan.FromSeconds(data.Expire) is var expire && expire > policy.SignatureRefresh)
+        {
+            yield return new ZoneProblem(
+                "expire-above-validity",
+                $"The SOA record lets secondaries serve the zone for {DurationText.Of(expire)} without its primary, but a signature may have only {DurationText.Of(policy.SignatureRefresh)} left: lower the EXPIRE field to less than that.",
+                ProblemSeverity.Warning,
+                Place: "signatureRefresh");
+        }
+    }
+
+    // A key that is to be replaced before its predecessor has gone would pile keys up in the DNSKEY set.
+    private static IEnumerable<ZoneProblem> CheckLifetimes(SigningPolicy policy, TimeSpan zoneTtl)
+    {
+        var comes = policy.DnskeyTtl + policy.ZonePropagation + policy.PublishSafety;
+        var keyGoes = policy.DnskeyTtl + policy.ZonePropagation + policy.RetireSafety;
+        var signaturesGo = zoneTtl + policy.ZonePropagation + policy.RetireSafety;
+        var dsGoes = policy.ParentPropagation + policy.RetireSafety;
+        foreach (var (name, lifetime, least) in new[]
+        {
+            ("zskLifetime", policy.ZskLifetime, comes + signaturesGo + keyGoes),
+            ("kskLifetime", policy.KskLifetime, comes + dsGoes + keyGoes),
+            ("cskLifetime", policy.CskLifetime, comes + (dsGoes > signaturesGo ? dsGoes : signaturesGo) + keyGoes),
+        })
+        {
+            if (lifetime is { } given && given > TimeSpan.Zero && given <= least)
+            {
+                yield return new ZoneProblem("lifetime-too-short", $"{name} is {DurationText.Of(given)}, but a rollover takes at least {DurationText.Of(least)} by these waits: a key would be replaced before the one before it has gone.", Place: name);
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ChangePolicy(ZoneDirectory directory, ZonePublisher publis
             return UnknownZone.Refuse<SigningPolicy>(origin);
         }
 
-        var problems = PolicyChecks.Of(policy, zone.Snapshot.Names.LargestTtl).Concat(Rolls(zone.State, policy)).ToList();
+        var problems = PolicyChecks.Of(policy, zone.Snapshot).Concat(Rolls(zone.State, policy)).ToList();
         return problems.Any(p => p.Severity == ProblemSeverity.Error)
             ? Outcome<SigningPolicy>.Refused(RefusalKind.Invalid, problems)
             : Outcome<SigningPolicy>.Done(policy, problems);

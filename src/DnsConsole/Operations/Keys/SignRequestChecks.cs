@@ -25,7 +25,7 @@ internal static class SignRequestChecks
         }
 
         var policy = request.Policy ?? zone.State.Policy;
-        foreach (var problem in PolicyChecks.Of(policy, zone.Snapshot.Names.LargestTtl))
+        foreach (var problem in PolicyChecks.Of(policy, zone.Snapshot))
         {
             yield return problem;
         }
