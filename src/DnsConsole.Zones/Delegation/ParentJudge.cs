@@ -1,6 +1,7 @@
 using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Names;
 using DnsConsole.Zones.Keys;
+using DnsConsole.Zones.Rollovers;
 
 namespace DnsConsole.Zones.Delegation;
 
@@ -10,9 +11,6 @@ namespace DnsConsole.Zones.Delegation;
 /// </summary>
 public static class ParentJudge
 {
-    // A sentence with more names is not read; each server's own answer stands in the report.
-    private const int NamedServers = 3;
-
     /// <summary>Judges a round of answers about <paramref name="zone"/>.</summary>
     /// <param name="parent">The parent zone, null when no delegation was found.</param>
     /// <param name="parentSigned">Whether the parent is signed up to a trust anchor; null when that is not known.</param>
@@ -52,13 +50,13 @@ public static class ParentJudge
         }
 
         var silent = report.Servers.Where(s => s.Error is not null).ToList();
-        var lacking = report.Servers.Where(s => s.Error is null && !HasDs(origin, key, s)).Select(Name).ToList();
+        var lacking = report.Servers.Where(s => s.Error is null && !HasDs(origin, key, s)).ToList();
         var sentences = new List<string>();
         if (lacking.Count > 0)
         {
             sentences.Add(lacking.Count == report.Servers.Length
                 ? $"None of the parent's {report.Servers.Length} server addresses has it yet."
-                : $"Missing at {Few(lacking)}.");
+                : $"Missing at {ServerText.Few(lacking)}.");
         }
 
         if (silent.Count > 0)
@@ -72,12 +70,12 @@ public static class ParentJudge
     /// <summary>One sentence that names the servers with the key's DS, and those that may have it because they did not answer.</summary>
     public static string WhoHas(DomainName origin, ZoneKey key, ParentReport report)
     {
-        var having = report.Servers.Where(s => HasDs(origin, key, s)).Select(Name).ToList();
+        var having = report.Servers.Where(s => HasDs(origin, key, s)).ToList();
         var silent = report.Servers.Where(s => s.Error is not null).ToList();
         var sentences = new List<string>();
         if (having.Count > 0)
         {
-            sentences.Add($"It is at {Few(having)}.");
+            sentences.Add($"It is at {ServerText.Few(having)}.");
         }
 
         if (silent.Count > 0)
@@ -116,7 +114,7 @@ public static class ParentJudge
         {
             foreach (var ds in answer.Ds)
             {
-                if (Foreign(zone.Origin, keys, ds, answer) is { } foreign)
+                if (Foreign(zone, ds, answer) is { } foreign)
                 {
                     return foreign;
                 }
@@ -129,10 +127,10 @@ public static class ParentJudge
             return (ParentJudgement.None, $"No server of {parent} has a DS for {zone.Origin}.");
         }
 
-        var missing = answers.Where(a => a.Ds.Length == 0).Select(Name).ToList();
+        var missing = answers.Where(a => a.Ds.Length == 0).ToList();
         if (missing.Count > 0)
         {
-            return (ParentJudgement.Some, $"{having} of {answers.Count} server addresses of {parent} have the DS; it is missing at {Few(missing)}.");
+            return (ParentJudgement.Some, $"{having} of {answers.Count} server addresses of {parent} have the DS; it is missing at {ServerText.Few(missing)}.");
         }
 
         var everywhere = keys.Where(k => answers.All(a => HasDs(zone.Origin, k, a))).ToList();
@@ -141,29 +139,13 @@ public static class ParentJudge
             : (ParentJudgement.Some, $"The server addresses of {parent} have DS records of different keys; no key's DS is at all of them.");
     }
 
-    // A sentence names the first few; the report has them all.
-    private static string Few(List<string> names) =>
-        names.Count <= NamedServers + 1 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(NamedServers))} and {names.Count - NamedServers} more";
-
-    private static (ParentJudgement, string)? Foreign(DomainName origin, List<ZoneKey> keys, DsData ds, ParentServerAnswer answer)
+    private static (ParentJudgement, string)? Foreign(ZoneState zone, DsData ds, ParentServerAnswer answer) => DsTarget.Of(ds, zone) switch
     {
-        if (keys.Any(k => DsDigest.Matches(ds, origin, k.Dnskey)))
-        {
-            return null;
-        }
-
-        if (keys.FirstOrDefault(k => k.Tag == ds.KeyTag) is { } near)
-        {
-            var field = ds.Algorithm != near.Algorithm
-                ? $"the algorithm is {ds.Algorithm.Value}, the key's is {near.Algorithm.Value}"
-                : DsDigest.LengthOf(ds.DigestType) is not null
-                    ? $"the digest (type {ds.DigestType.Value}) is not that of the key"
-                    : $"its digest type {ds.DigestType.Value} is not supported";
-            return (ParentJudgement.Mismatch, $"The DS with key tag {ds.KeyTag} at {Name(answer)} is wrong: {field}.");
-        }
-
-        return (ParentJudgement.UnknownDs, $"{Name(answer)} has a DS with key tag {ds.KeyTag} that belongs to no key of this zone.");
-    }
+        DsTarget.Wrong wrong => (ParentJudgement.Mismatch, $"The DS with key tag {ds.KeyTag} at {ServerText.Of(answer)} is wrong: {wrong.Field}."),
+        DsTarget.Absent { Key: { RemovedAt: not null } removed } => (ParentJudgement.UnknownDs, $"{ServerText.Of(answer)} has a DS of {KeyText.Of(removed)}, which was removed from this zone."),
+        DsTarget.Unknown => (ParentJudgement.UnknownDs, $"{ServerText.Of(answer)} has a DS with key tag {ds.KeyTag} that belongs to no key of this zone."),
+        _ => null,
+    };
 
     private static bool HasDs(DomainName origin, ZoneKey key, ParentServerAnswer answer) => answer.Ds.Any(ds => DsDigest.Matches(ds, origin, key.Dnskey));
 
@@ -171,13 +153,10 @@ public static class ParentJudge
     private static string Silence(DomainName? parent, List<ParentServerAnswer> failed, int all)
     {
         var reasons = failed.GroupBy(a => a.Error).Select(same =>
-            same.Count() == all && all > NamedServers ? same.Key : $"{same.Key} at {Few([.. same.Select(Name)])}");
+            same.Count() == all && all > ServerText.Named ? same.Key : $"{same.Key} at {ServerText.Few([.. same])}");
         var who = failed.Count < all ? $"{failed.Count} of {all} server addresses of {parent} gave no usable answer"
             : all == 1 ? $"The only server address of {parent} gave no usable answer"
             : $"None of the {all} server addresses of {parent} gave a usable answer";
         return $"{who}: {string.Join("; ", reasons)}.";
     }
-
-    // The addresses of root hints have no names: they go by that of the root.
-    private static string Name(ParentServerAnswer answer) => $"{(answer.Server.IsRoot ? "." : answer.Server.ToString().TrimEnd('.'))} ({answer.Address})";
 }

@@ -11,9 +11,12 @@ public static class ParentSightings
     public static ZoneState Apply(ZoneState zone, ParentReport report)
     {
         var after = zone with { Parent = report, Ttls = zone.Ttls with { Ds = DsTtl(zone, report) } };
-        foreach (var key in zone.PresentKeys.Where(k => k.IsKeySigning))
+        foreach (var key in zone.Keys.Where(k => k.IsKeySigning))
         {
-            after = after.WithKey(Apply(zone, key, report));
+            // Of a key that was removed only the DS that was left at the parent is of interest.
+            after = after.WithKey(key.RemovedAt is null ? Apply(zone, key, report)
+                : ParentJudge.IsAtAny(zone.Origin, key, report) ? key with { DsLastSeen = report.CheckedAt }
+                : key);
         }
 
         return after;

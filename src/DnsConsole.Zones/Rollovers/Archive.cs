@@ -1,3 +1,4 @@
+using DnsConsole.Zones.Delegation;
 using DnsConsole.Zones.Keys;
 
 namespace DnsConsole.Zones.Rollovers;
@@ -18,5 +19,9 @@ internal static class Archive
     public static ZoneState Purge(ZoneState zone, DateTimeOffset now) =>
         zone.Keys.Any(k => IsPurged(k, zone, now)) ? zone with { Keys = zone.Keys.RemoveAll(k => IsPurged(k, zone, now)) } : zone;
 
-    private static bool IsPurged(ZoneKey key, ZoneState zone, DateTimeOffset now) => key.RemovedAt is { } removed && now >= removed + zone.Policy.PurgeAfter;
+    // A DS that is still at the parent is told of, and watched, as long as its key is remembered.
+    private static bool IsPurged(ZoneKey key, ZoneState zone, DateTimeOffset now) =>
+        key.RemovedAt is { } removed
+        && now >= removed + zone.Policy.PurgeAfter
+        && !(zone.Parent is { } report && ParentJudge.IsAtAny(zone.Origin, key, report));
 }

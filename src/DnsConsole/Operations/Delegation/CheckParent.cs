@@ -40,8 +40,7 @@ internal sealed class CheckParent(ZoneDirectory directory, ZonePublisher publish
 
                 report = ParentJudge.Judge(state, seen.Parent, seen.IsSigned, seen.Answers, now);
                 var after = ParentSightings.Apply(state, report);
-                var news = state.Parent?.Judgement == report.Judgement ? [] : ImmutableArray.Create(new PlanEvent("parent", null, report.Text));
-                return Task.FromResult(Outcome<Draft>.Done(new Draft(after, zone.Snapshot, "parent-check", report.Text) { Events = news }));
+                return Task.FromResult(Outcome<Draft>.Done(new Draft(after, zone.Snapshot, "parent-check", report.Text) { Events = ParentNews.Between(state.Parent, report) }));
             },
             cancellation);
         if (!outcome.IsDone)
