@@ -7,14 +7,15 @@ namespace DnsConsole.Zones.Delegation;
 public static class ParentSchedule
 {
     /// <summary>When the next round of questions is due; null when nobody needs to be asked.</summary>
-    public static DateTimeOffset? NextCheck(ZoneState zone)
+    public static DateTimeOffset? NextCheck(ZoneState zone, DateTimeOffset now)
     {
         if (zone.Policy.PrivateZone || !IsWatched(zone))
         {
             return null;
         }
 
-        if (zone.Parent is not { } report || zone.UnsigningSince > report.CheckedAt)
+        // A report of the future was made by a clock that was wrong.
+        if (zone.Parent is not { } report || zone.UnsigningSince > report.CheckedAt || report.CheckedAt > now)
         {
             return DateTimeOffset.MinValue;
         }
@@ -23,6 +24,9 @@ public static class ParentSchedule
         var regular = report.CheckedAt + zone.Policy.ParentCheckInterval - Spread(zone, report);
         return zone.PresentKeys.Select(k => DsTimer(k, zone, report)).Where(t => t > report.CheckedAt && t < regular).Min() ?? regular;
     }
+
+    /// <summary>Whether what was last seen of the parent is as new as the watcher keeps it; it is not after the program was stopped for long.</summary>
+    public static bool IsFresh(ZoneState zone, DateTimeOffset now) => zone.Parent is { } report && now - report.CheckedAt <= 2 * zone.Policy.ParentCheckInterval;
 
     // A zone that was unsigned is watched as long as its keys are remembered: a DS that is left at the parent makes it bogus.
     private static bool IsWatched(ZoneState zone) => zone.IsSigned || zone.Keys.Any(k => k.DsLastSeen is not null);

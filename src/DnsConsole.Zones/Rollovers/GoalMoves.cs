@@ -14,7 +14,7 @@ internal static class GoalMoves
     public static ZoneState Apply(ZoneState zone, DateTimeOffset now)
     {
         zone = DsWishes.Apply(WithAlgorithms(zone, now), now);
-        if (IsToBeStripped(zone))
+        if (IsToBeStripped(zone, now))
         {
             return Strip(zone, now);
         }
@@ -29,8 +29,10 @@ internal static class GoalMoves
     }
 
     /// <summary>Whether nothing stands in the way of serving the zone unsigned: no cache holds a DS, and no server of the parent has one.</summary>
-    public static bool IsToBeStripped(ZoneState zone) =>
-        zone.UnsigningSince is { } since && !zone.PresentKeys.Any(k => k.MayBeTrusted) && (zone.Policy.PrivateZone || (zone.Parent is { } report && report.CheckedAt >= since && ParentJudge.HasNoDs(zone, report)));
+    public static bool IsToBeStripped(ZoneState zone, DateTimeOffset now) =>
+        zone.UnsigningSince is { } since
+        && !zone.PresentKeys.Any(k => k.MayBeTrusted)
+        && (zone.Policy.PrivateZone || (zone.Parent is { } report && report.CheckedAt >= since && ParentSchedule.IsFresh(zone, now) && ParentJudge.HasNoDs(zone, report)));
 
     /// <summary>The zone unsigned, its keys in the archive.</summary>
     public static ZoneState Strip(ZoneState zone, DateTimeOffset now) => zone with

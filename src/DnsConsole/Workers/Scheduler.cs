@@ -110,7 +110,7 @@ internal sealed partial class Scheduler(
         var now = clock.GetUtcNow();
         var retry = now + RetryAfterFailure;
         var due = !done ? retry
-            : kind == WorkKind.ParentCheck ? ParentSchedule.NextCheck(zone.State)
+            : kind == WorkKind.ParentCheck ? ParentSchedule.NextCheck(zone.State, now)
             : zone.State.IsSigned && zone.Snapshot.EarliestExpiration <= new SignatureTimes(zone.State.Policy, now).RefreshBefore ? retry
             : ZoneUpkeep.DueAfter(zone, now);
         if (due is { } time && !zone.IsRemoved)

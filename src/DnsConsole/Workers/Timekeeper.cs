@@ -56,7 +56,7 @@ internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, Zon
             schedule.Put(zone.Origin, WorkKind.Upkeep, due);
         }
 
-        if (ParentSchedule.NextCheck(zone.State) is { } check)
+        if (ParentSchedule.NextCheck(zone.State, clock.GetUtcNow()) is { } check)
         {
             schedule.Put(zone.Origin, WorkKind.ParentCheck, check);
         }

@@ -35,6 +35,9 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     public ScriptedFault Fault { get; set; }
 
+    /// <summary>How many questions it was asked while it was silent.</summary>
+    public int Unanswered { get; private set; }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -51,7 +54,11 @@ public sealed class ScriptedServer : IAsyncDisposable
             while (true)
             {
                 var received = await _socket.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), _stop.Token);
-                if (Fault != ScriptedFault.Silent && Message.TryParse(buffer.AsSpan(0, received.ReceivedBytes), out var query, out _))
+                if (Fault == ScriptedFault.Silent)
+                {
+                    Unanswered++;
+                }
+                else if (Message.TryParse(buffer.AsSpan(0, received.ReceivedBytes), out var query, out _))
                 {
                     await _socket.SendToAsync(Answer(query).ToArray(), received.RemoteEndPoint, CancellationToken.None);
                 }

@@ -76,6 +76,14 @@ public sealed class ConsoleHost : IAsyncLifetime
     /// <summary>Waits until the scheduler has done everything that is due by now.</summary>
     public Task SettleAsync() => Eventually.IsAsync(() => Task.FromResult(Get<Schedule>().IsIdleAt(Clock.GetUtcNow())), "the scheduler to be idle");
 
+    /// <summary>Lets time pass, with everything done that is due before and after.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        await SettleAsync();
+        Clock.Advance(time);
+        await SettleAsync();
+    }
+
     /// <summary>Changes the database behind the program's back.</summary>
     public int Execute(string statement)
     {

@@ -123,16 +123,16 @@ public sealed class WrongClockTests : IAsyncLifetime
     public async Task StoppedForAMonth_SignaturesFirstAndNothingThatNeedsTheParentBeforeItWasAsked()
     {
         var zone = await _host.NewSignedZoneAsync();
-        await PassAsync(TimeSpan.FromMinutes(125));
+        await _host.PassAsync(TimeSpan.FromMinutes(125));
         _host.Parent!.Serve(Ds(zone));
-        await PassAsync(TimeSpan.FromMinutes(15));
+        await _host.PassAsync(TimeSpan.FromMinutes(15));
         Assert.Equal(RecordState.Rumoured, zone.State.Keys[0].Ds.State);
 
         // The parent does not answer when the program comes back.
         (_host.Parent.First.Fault, _host.Parent.Second.Fault) = (ScriptedFault.Refuses, ScriptedFault.Refuses);
         await _host.RestartAsync(TimeSpan.FromDays(30));
         zone = _host.Get<ZoneDirectory>().Find(zone.Origin)!;
-        await PassAsync(TimeSpan.FromMinutes(15));
+        await _host.PassAsync(TimeSpan.FromMinutes(15));
 
         Assert.True(DateTimeOffset.FromUnixTimeSeconds(zone.Snapshot.EarliestExpiration) > _host.Clock.GetUtcNow() + TimeSpan.FromDays(5));
         Assert.Equal(RecordState.Rumoured, zone.State.Keys[0].Ds.State);
@@ -141,7 +141,7 @@ public sealed class WrongClockTests : IAsyncLifetime
         Assert.Equal("Signatures renewed", changes[0].Comment);
 
         (_host.Parent.First.Fault, _host.Parent.Second.Fault) = (ScriptedFault.None, ScriptedFault.None);
-        await PassAsync(TimeSpan.FromMinutes(15));
+        await _host.PassAsync(TimeSpan.FromMinutes(15));
         Assert.Equal(RecordState.Omnipresent, zone.State.Keys[0].Ds.State);
         Assert.Empty(zone.Alarms);
     }
@@ -159,13 +159,6 @@ public sealed class WrongClockTests : IAsyncLifetime
         _host.Get<ClockGuard>().Look();
 
         Assert.Equal(ZoneUpkeep.DueAt(zone, _host.Clock.GetUtcNow()), _host.Get<Schedule>().DueAt(zone.Origin, WorkKind.Upkeep));
-    }
-
-    private async Task PassAsync(TimeSpan time)
-    {
-        await _host.SettleAsync();
-        _host.Clock.Advance(time);
-        await _host.SettleAsync();
     }
 
     private static DsData Ds(LiveZone zone) => DsDigest.Compute(zone.Origin, zone.State.Keys[0].Dnskey, DigestType.Sha256);

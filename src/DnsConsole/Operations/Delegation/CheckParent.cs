@@ -8,7 +8,7 @@ using DnsConsole.Zones.Rollovers;
 namespace DnsConsole.Operations.Delegation;
 
 /// <summary>Asks every address of every server of the parent zone for the DS, and takes what was seen into the zone's keys.</summary>
-internal sealed class CheckParent(ZoneDirectory directory, ZonePublisher publisher, ZoneUpkeep upkeep, ParentProbe probe, TimeProvider clock)
+internal sealed class CheckParent(ZoneDirectory directory, ZonePublisher publisher, ZoneUpkeep upkeep, ParentProbe probe, ClockGuard guard, TimeProvider clock)
 {
     /// <summary>Asks now, for a person or a script.</summary>
     public async Task<Outcome<ParentReport>> RunAsync(DomainName origin, Actor actor, CancellationToken cancellation) => directory.Find(origin) is { } zone
@@ -21,6 +21,11 @@ internal sealed class CheckParent(ZoneDirectory directory, ZonePublisher publish
 
     private async Task<Outcome<ParentReport>> RunAsync(LiveZone zone, Actor actor, CancellationToken cancellation)
     {
+        if (guard.Check(zone.State) is { } wrong)
+        {
+            return Outcome<ParentReport>.Refused(RefusalKind.Conflict, wrong);
+        }
+
         // The network is slow: the zone is not locked while it is asked. What comes back is judged against the keys of that moment.
         var begun = clock.GetUtcNow();
         var seen = await probe.RunAsync(zone.Origin, cancellation);
