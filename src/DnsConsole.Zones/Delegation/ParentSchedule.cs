@@ -28,12 +28,16 @@ public static class ParentSchedule
     /// <summary>Whether what was last seen of the parent is as new as the watcher keeps it; it is not after the program was stopped for long.</summary>
     public static bool IsFresh(ZoneState zone, DateTimeOffset now) => zone.Parent is { } report && now - report.CheckedAt <= 2 * zone.Policy.ParentCheckInterval;
 
+    /// <summary>When a DS that the parent was asked for, and is not any more, has arrived at every server if it is to come at all.</summary>
+    internal static DateTimeOffset ArrivalOf(ZoneKey key, ZoneState zone) => key.Ds.Since + zone.Policy.ParentPropagation;
+
     // A zone that was unsigned is watched as long as its keys are remembered: a DS that is left at the parent makes it bogus.
     private static bool IsWatched(ZoneState zone) => zone.IsSigned || zone.Keys.Any(k => k.DsLastSeen is not null);
 
     private static DateTimeOffset? DsTimer(ZoneKey key, ZoneState zone, ParentReport report) => key.Ds.State switch
     {
         RecordState.Rumoured when key.DsSeenAtAllSince is not null => KeyTimers.DsKnown(key, zone, report.CheckedAt).Until,
+        RecordState.Rumoured when !key.IsDsSeen => ArrivalOf(key, zone),
         RecordState.Unretentive => KeyTimers.DsForgotten(key, zone, report.CheckedAt).Until,
         _ => null,
     };

@@ -37,11 +37,15 @@ public static class ParentSightings
             Ds = key.Ds.State switch
             {
                 RecordState.Hidden or RecordState.Unretentive when atAny => key.Ds.To(RecordState.Rumoured, now),
-                RecordState.Rumoured or RecordState.Omnipresent when conclusive && !atAny => key.Ds.To(RecordState.Unretentive, now),
+                RecordState.Rumoured or RecordState.Omnipresent when IsMissing(zone, key, report) => key.Ds.To(RecordState.Unretentive, now),
                 _ => key.Ds,
             },
         };
     }
+
+    // A DS that was asked for until just now may still be on its way: that it is not there yet says nothing.
+    private static bool IsMissing(ZoneState zone, ZoneKey key, ParentReport report) =>
+        ParentJudge.IsAtNone(zone.Origin, key, report) && (key.IsDsSeen || report.CheckedAt >= ParentSchedule.ArrivalOf(key, zone));
 
     private static RememberedTtl? DsTtl(ZoneState zone, ParentReport report)
     {

@@ -1,3 +1,5 @@
+using DnsConsole.Zones.Rollovers;
+
 namespace DnsConsole.Zones.Keys;
 
 /// <summary>
@@ -89,15 +91,23 @@ public abstract record KeyState
     }
 
     /// <summary>
-    /// Since when a key is known well enough for its DS: every cache that has anything has the DNSKEY set with this key and its signature, and data
-    /// signed with the key's algorithm. A resolver that then fetches the DS finds nothing it cannot verify. Null while that is not so.
+    /// Since when the DS of a key may be submitted: with it, <see cref="CacheRules"/> hold. Every cache that has anything has the DNSKEY set with
+    /// this key and its signature, and data that a key of that set has signed. Null while that is not so.
     /// </summary>
     internal static DateTimeOffset? ReadySince(ZoneKey key, ZoneState zone)
     {
-        var signatures = zone.SignaturesOf(key.Algorithm);
-        return key.DnskeyRecord.State == RecordState.Omnipresent && key.KeySignature.State == RecordState.Omnipresent && signatures.State == RecordState.Omnipresent
-            ? Latest(key.DnskeyRecord.Since, key.KeySignature.Since, signatures.Since)
-            : null;
+        var latest = DateTimeOffset.MinValue;
+        foreach (var (record, needed) in CacheRules.RequiredBy(key, zone))
+        {
+            if (record.State != needed)
+            {
+                return null;
+            }
+
+            latest = Latest(latest, record.Since);
+        }
+
+        return latest;
     }
 
     // A key that is to go leaves when its successor has taken over: until then a KSK or CSK is still asked for, a ZSK still signs.

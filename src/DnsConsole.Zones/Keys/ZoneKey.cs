@@ -84,6 +84,12 @@ public sealed record ZoneKey
     /// <summary>Whether the key is to sign the zone's data as soon as that is safe.</summary>
     public bool IsToSignZone => IsZoneSigning && Goal == KeyGoal.Omnipresent && !IsStandby && RemovedAt is null;
 
+    /// <summary>
+    /// Whether the DS was at the parent when it was last looked. A DS that the parent was asked for and is not any more is Rumoured without that: it
+    /// may be on its way.
+    /// </summary>
+    public bool IsDsSeen => Ds.State == RecordState.Omnipresent || (Ds.State == RecordState.Rumoured && DsLastSeen >= Ds.Since);
+
     /// <summary>Whether a validator may follow a DS to this key: a cache may hold the DS, or somebody may put it there any moment.</summary>
     public bool MayBeTrusted => RemovedAt is null && (Ds.MayBeCached || DsWantedSince is not null);
 

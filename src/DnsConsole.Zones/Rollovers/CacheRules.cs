@@ -33,12 +33,12 @@ public static class CacheRules
         }
 
         var trusted = zone.PresentKeys.Where(k => k.MayBeTrusted).ToList();
-        broken.UnionWith(trusted.Where(k => !IsKnown(k.DnskeyRecord) || !IsKnown(k.KeySignature)).Select(k => new BrokenRule("ds-without-key", k.Id)));
+        broken.UnionWith(trusted.Where(k => !IsKnown(k.DnskeyRecord) || !IsKnown(k.KeySignature)).Select(k => new BrokenRule("ds-without-key", k.Id, IsServed: k.IsPublished && k.SignsKeys)));
         foreach (var algorithm in trusted.Select(k => k.Algorithm).Distinct())
         {
             RequireSignatures("ds-without-signatures", algorithm);
             var unverifiable = zone.PresentKeys.Where(k => k.Algorithm == algorithm && k.ZoneSignature.MayBeCached && !IsKnown(k.DnskeyRecord));
-            broken.UnionWith(unverifiable.Select(k => new BrokenRule("signatures-without-key", k.Id)));
+            broken.UnionWith(unverifiable.Select(k => new BrokenRule("signatures-without-key", k.Id, IsServed: k.IsPublished)));
         }
 
         if (trusted.Count > 0)
@@ -63,13 +63,34 @@ public static class CacheRules
         {
             if (!IsKnown(zone.SignaturesOf(algorithm)))
             {
-                broken.Add(new BrokenRule(code, null, algorithm));
+                broken.Add(new BrokenRule(code, null, algorithm, zone.SignaturesOf(algorithm).IsPublished));
             }
         }
     }
 
-    /// <summary>Whether the step from <paramref name="before"/> to <paramref name="after"/> breaks nothing that holds now.</summary>
-    public static bool Allow(ZoneState before, ZoneState after) => Broken(after).IsSubsetOf(Broken(before));
+    /// <summary>Whether the step from <paramref name="before"/> to <paramref name="after"/> breaks nothing that holds now, and makes nothing worse that does not.</summary>
+    public static bool Allow(ZoneState before, ZoneState after)
+    {
+        var broken = Broken(before);
+        return Broken(after).All(rule => broken.Contains(rule) || broken.Contains(rule with { IsServed = false }));
+    }
+
+    /// <summary>What has to be how far before the DS of <paramref name="key"/> may be anywhere, so that no rule is broken with it.</summary>
+    internal static IEnumerable<(RecordProgress Progress, RecordState Needed)> RequiredBy(ZoneKey key, ZoneState zone)
+    {
+        yield return (key.DnskeyRecord, RecordState.Omnipresent);
+        yield return (key.KeySignature, RecordState.Omnipresent);
+        foreach (var algorithm in zone.PresentKeys.Where(k => k.DnskeyRecord.MayBeCached).Select(k => k.Algorithm).Append(key.Algorithm).Distinct())
+        {
+            yield return (zone.SignaturesOf(algorithm), RecordState.Omnipresent);
+        }
+
+        // What a key has signed that is no longer in the set must be gone from the caches: nobody could verify it.
+        foreach (var signer in zone.PresentKeys.Where(k => k.Algorithm == key.Algorithm && k.ZoneSignature.MayBeCached))
+        {
+            yield return signer.IsPublished ? (signer.DnskeyRecord, RecordState.Omnipresent) : (signer.ZoneSignature, RecordState.Hidden);
+        }
+    }
 
     private static bool IsKnown(RecordProgress record) => record.State == RecordState.Omnipresent;
 }

@@ -15,7 +15,7 @@ internal static class DsWishes
         {
             if (!IsWanted(key, zone))
             {
-                after = key.DsWantedSince is null ? after : after.WithKey(Unwish(key, now));
+                after = key.DsWantedSince is null ? after : after.WithKey(Unwish(key, zone, now));
             }
             else if (key.DsWantedSince is null && after.WithKey(key with { DsWantedSince = now }) is var wishing && CacheRules.Allow(after, wishing))
             {
@@ -34,9 +34,14 @@ internal static class DsWishes
             return false;
         }
 
-        return key.Goal == KeyGoal.Omnipresent
-            ? !key.IsStandby
-            : (key.Ds.IsPublished || zone.Policy.PrivateZone) && !zone.PresentKeys.Any(k => k.Goal == KeyGoal.Omnipresent && IsInForce(k, zone));
+        if (key.Goal == KeyGoal.Omnipresent)
+        {
+            return !key.IsStandby;
+        }
+
+        // A key that is to go is asked for until a successor is in force. Once given up, it is asked for again only when nothing else is in force.
+        return (key.IsDsSeen || zone.Policy.PrivateZone)
+            && !zone.PresentKeys.Any(k => k.Id != key.Id && IsInForce(k, zone) && (k.Goal == KeyGoal.Omnipresent || key.DsWantedSince is null));
     }
 
     /// <summary>Whether validators can reach the zone through this key: its DS is at every server of the parent, or it needs none.</summary>
@@ -45,8 +50,8 @@ internal static class DsWishes
         && KeyState.ReadySince(key, zone) is not null
         && (zone.Policy.PrivateZone || (key.Ds.IsPublished && key.DsSeenAtAllSince is not null));
 
-    // What was asked for may have been done and fetched without being seen: it counts as withdrawn now, and its TTL is waited out.
-    private static ZoneKey Unwish(ZoneKey key, DateTimeOffset now) => key.Ds.MayBeCached
+    // What was asked for may be done still, and fetched without being seen: until a round of questions has found nothing, it may be there.
+    private static ZoneKey Unwish(ZoneKey key, ZoneState zone, DateTimeOffset now) => key.Ds.IsPublished
         ? key with { DsWantedSince = null }
-        : key with { DsWantedSince = null, Ds = key.Ds.To(RecordState.Unretentive, now), DsLastSeen = now };
+        : key with { DsWantedSince = null, Ds = new RecordProgress(zone.Policy.PrivateZone ? RecordState.Unretentive : RecordState.Rumoured, now) };
 }

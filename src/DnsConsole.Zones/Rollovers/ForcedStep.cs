@@ -39,7 +39,9 @@ public static class ForcedStep
     // What a DS leads to is the key and whatever signs the zone with its algorithm.
     private static ZoneState ReadyForDs(ZoneState zone, ZoneKey key, DateTimeOffset now) => SignaturesKnown(zone, key, now) with
     {
-        Keys = [.. zone.Keys.Select(k => k.Id == key.Id || (k.Algorithm == key.Algorithm && k.SignsZone) ? Arrived(k, now) : k)],
+        Keys = [.. zone.Keys.Select(k => k.Id == key.Id || (k.Algorithm == key.Algorithm && k.SignsZone) ? Arrived(k, now)
+            : k.Algorithm == key.Algorithm && k is { IsPublished: false, ZoneSignature.State: RecordState.Unretentive } ? k with { ZoneSignature = k.ZoneSignature.To(RecordState.Hidden, now) }
+            : k)],
     };
 
     private static ZoneKey Arrived(ZoneKey key, DateTimeOffset now) => key with

@@ -13,7 +13,7 @@ internal static class GoalMoves
 {
     public static ZoneState Apply(ZoneState zone, DateTimeOffset now)
     {
-        zone = DsWishes.Apply(WithAlgorithms(zone, now), now);
+        zone = DsWishes.Apply(WithAlgorithms(WithoutUselessStandby(zone), now), now);
         if (IsToBeStripped(zone, now))
         {
             return Strip(zone, now);
@@ -54,6 +54,11 @@ internal static class GoalMoves
         DsWantedSince = null,
         RemovedAt = now,
     };
+
+    // A standby key without a key in use that it could replace would hold its whole algorithm in the zone.
+    private static ZoneState WithoutUselessStandby(ZoneState zone) => zone.PresentKeys
+        .Where(k => k is { IsStandby: true, Goal: KeyGoal.Omnipresent } && !zone.PresentKeys.Any(other => other is { IsStandby: false, Goal: KeyGoal.Omnipresent } && other.Role == k.Role && other.Algorithm == k.Algorithm))
+        .Aggregate(zone, (z, k) => z.WithKey(k with { Goal = KeyGoal.Hidden }));
 
     // All keys of an algorithm change places in one step, so that no version is without its signatures.
     private static ZoneState ChangeSigners(ZoneState zone, DnssecAlgorithm algorithm, DateTimeOffset now)

@@ -15,7 +15,7 @@ public sealed record Rollover
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Ids of the keys that come.</summary>
+    /// <summary>Ids of the keys that come; where a later rollover replaces one of them meanwhile, of its successor.</summary>
     public required ImmutableArray<int> Incoming { get; init; }
 
     /// <summary>Ids of the keys that go.</summary>

@@ -31,6 +31,11 @@ public static class RolloverCancel
         {
             yield return new ZoneProblem("key-left", $"{(key is null ? "An old key" : KeyText.Of(key))} has left the DNSKEY set already, so it cannot take over again. Start a new rollover instead.");
         }
+
+        if (rollover.CancelledAt is null && rollover.Incoming.Select(zone.FindKey).Any(k => k is not { RemovedAt: null, Goal: KeyGoal.Omnipresent }))
+        {
+            yield return new ZoneProblem("overtaken", $"A later rollover replaces what {RolloverText.Of(rollover)} brings. Cancel the later one first.");
+        }
     }
 
     /// <summary><see cref="Check"/> must have found nothing.</summary>
@@ -38,7 +43,20 @@ public static class RolloverCancel
     {
         var rollover = zone.Rollovers.First(r => r.Id == rolloverId);
         zone = rollover.Outgoing.Aggregate(zone, (z, id) => z.WithKey(z.FindKey(id)! with { Goal = KeyGoal.Omnipresent }));
-        zone = rollover.Incoming.Where(id => zone.FindKey(id) is not null).Aggregate(zone, (z, id) => z.WithKey(z.FindKey(id)! with { Goal = KeyGoal.Hidden }));
-        return zone with { Rollovers = zone.Rollovers.Replace(rollover, rollover with { CancelledAt = now }) };
+        zone = rollover.Incoming.Aggregate(zone, (z, id) => z.WithKey(z.FindKey(id)! with { Goal = KeyGoal.Hidden }));
+        return zone with { Rollovers = [.. zone.Rollovers.Select(r => Turn(r, rollover, now))] };
+    }
+
+    // A later rollover of what came goes back with it; an earlier one that was to have what comes has again what was there before.
+    private static Rollover Turn(Rollover other, Rollover cancelled, DateTimeOffset now)
+    {
+        if (other.CancelledAt is not null)
+        {
+            return other;
+        }
+
+        return other.Id >= cancelled.Id && other.Incoming.All(cancelled.Incoming.Contains) ? other with { CancelledAt = now }
+            : other.Id < cancelled.Id && cancelled.Incoming.All(other.Incoming.Contains) ? other with { Incoming = [.. other.Incoming.Except(cancelled.Incoming), .. cancelled.Outgoing] }
+            : other;
     }
 }

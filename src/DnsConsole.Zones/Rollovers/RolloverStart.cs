@@ -74,8 +74,13 @@ public static class RolloverStart
             IsEmergency = request.IsEmergency,
         };
         zone = leaving.Aggregate(zone, (z, k) => z.WithKey(k with { Goal = KeyGoal.Hidden, IsStandby = false }));
-        return zone with { Rollovers = zone.Rollovers.Add(rollover), NextRolloverId = rollover.Id + 1 };
+        return zone with { Rollovers = [.. zone.Rollovers.Select(r => Extend(r, rollover)), rollover], NextRolloverId = rollover.Id + 1 };
     }
+
+    // What replaces keys that are still coming comes in their place: who turns the earlier rollover round turns the later one round with it.
+    private static Rollover Extend(Rollover earlier, Rollover later) => earlier.CancelledAt is null && later.Outgoing.All(earlier.Incoming.Contains)
+        ? earlier with { Incoming = [.. earlier.Incoming.Except(later.Outgoing), .. later.Incoming] }
+        : earlier;
 
     private static IEnumerable<ZoneProblem> CheckValues(ZoneState zone, RolloverRequest request)
     {

@@ -45,6 +45,9 @@ internal static class TimeMoves
     {
         switch (key.Ds.State)
         {
+            // Nobody is asked about a zone without parent.
+            case RecordState.Rumoured or RecordState.Omnipresent when zone.Policy.PrivateZone && key.DsWantedSince is null:
+                return key.Ds.To(RecordState.Unretentive, now);
             case RecordState.Rumoured when key.DsSeenAtAllSince is not null:
                 var known = KeyTimers.DsKnown(key, zone, now).Until;
                 return now >= known && zone.Parent is { } report && report.CheckedAt >= known && ParentJudge.IsAtAll(zone.Origin, key, report) ? key.Ds.To(RecordState.Omnipresent, now) : key.Ds;

@@ -46,18 +46,21 @@ internal static class WaitingSteps
             : Open("key-published", key, $"{KeyText.Of(key)} is published once the zone is signed with its algorithm.");
     }
 
-    // Ready when the last of these waits ends; the reason given is that one's sum.
+    // Ready when the last of all waits ends; the reason given is that one's sum.
     private static PlannedStep ReadyStep(ZoneKey key, View view)
     {
-        var signatures = view.Zone.SignaturesOf(key.Algorithm);
-        var signers = view.Zone.PresentKeys.Where(k => k.Id == key.Id || (k.Algorithm == key.Algorithm && k.ZoneSignature.MayBeCached && !key.IsStandby));
-        Wait?[] waits =
-        [
-            .. signers.Select(k => k.DnskeyRecord.State == RecordState.Rumoured ? KeyTimers.KeyKnown(k.DnskeyRecord, view.Zone, view.Now) : null),
-            key.KeySignature.State == RecordState.Rumoured ? KeyTimers.KeyKnown(key.KeySignature, view.Zone, view.Now) : null,
-            signatures.State == RecordState.Rumoured ? KeyTimers.SignaturesKnown(signatures, view.Zone, view.Now) : null,
-        ];
-        return waits.MaxBy(w => w?.Until) is { } longest
+        var (zone, now) = (view.Zone, view.Now);
+        var waits = new List<Wait>();
+        foreach (var record in zone.PresentKeys.Where(k => k.Id == key.Id || (k.Algorithm == key.Algorithm && k.ZoneSignature.MayBeCached)).SelectMany(k => new[] { k.DnskeyRecord, k.KeySignature }).Where(r => r.State == RecordState.Rumoured))
+        {
+            waits.Add(KeyTimers.KeyKnown(record, zone, now));
+        }
+
+        waits.AddRange(zone.SignedAlgorithms.Select(a => a.Signatures).Where(s => s.State == RecordState.Rumoured).Select(s => KeyTimers.SignaturesKnown(s, zone, now)));
+
+        // What a key signed that is gone from the set nobody can verify: it must be gone from the caches too.
+        waits.AddRange(zone.PresentKeys.Where(k => k.Algorithm == key.Algorithm && !k.IsPublished && k.ZoneSignature.State == RecordState.Unretentive).Select(k => KeyTimers.SignaturesForgotten(k.ZoneSignature, zone, now)));
+        return waits.MaxBy(w => w.Until) is { } longest
             ? view.Timed("key-ready", key, longest, $"{KeyText.Of(key)} is ready{(key.IsStandby ? "" : " for its DS")}")
             : Open("key-ready", key, $"{KeyText.Of(key)} waits until the zone is signed with its algorithm.");
     }
@@ -97,6 +100,11 @@ internal static class WaitingSteps
 
     private static PlannedStep RetiredStep(ZoneKey key, View view)
     {
+        if (key.Ds.IsPublished && !key.IsDsSeen)
+        {
+            return Open("remove-ds", key, $"If you have submitted the DS of {KeyText.Of(key)}, take that back. The key stays until every server of the parent was asked and has none.");
+        }
+
         if (key.Ds.IsPublished)
         {
             return Open("remove-ds", key, $"Remove the DS of {KeyText.Of(key)} at the parent; the key stays as long as any resolver may hold it. {WhoHasDs(key, view.Zone)}");
@@ -132,7 +140,7 @@ internal static class WaitingSteps
 
         return zone.PresentKeys.Where(k => k.Ds.State == RecordState.Unretentive).Select(k => KeyTimers.DsForgotten(k, zone, view.Now)).MaxBy(w => w.Until) is { } wait
             ? view.Timed("unsign", null, wait, "The signatures are removed", "every server of the parent was asked and has no DS")
-            : Open("unsign", null, $"The signatures are removed as soon as every server of the parent was asked and has no DS. {zone.Parent?.Text}".TrimEnd());
+            : Open("unsign", null, $"The signatures are removed as soon as every server of the parent was asked and has no DS. {zone.Parent?.Text}{(zone.Parent?.Judgement == ParentJudgement.NoDelegation ? " If it has no parent, say so in its policy." : "")}".TrimEnd());
     }
 
     private static string WhoLacksDs(ZoneKey key, ZoneState zone) => zone.Parent is { } report
