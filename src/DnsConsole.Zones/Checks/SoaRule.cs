@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using DnsConsole.Dns.Registries;
+using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Rollovers;
 using DnsConsole.Zones.Snapshots;
 
@@ -24,14 +25,17 @@ internal sealed class SoaRule : ZoneRule
             problems.Warning("soa-expire-below-refresh", $"Secondaries give up after {expire} s (expire) without having asked again (refresh {refresh} s).", zone.Origin, RecordType.Soa);
         }
 
-        if (zone.Policy is { } policy && expire > policy.SignatureRefresh.TotalSeconds)
+        if (zone.Policy is { } policy && ExpireProblem(TimeSpan.FromSeconds(expire), policy) is { } problem)
         {
-            problems.Warning(
-                "soa-expire-above-refresh",
-                $"A secondary that is cut off serves the zone for {DurationText.Of(TimeSpan.FromSeconds(expire))} (expire), "
-                    + $"but signatures may have only {DurationText.Of(policy.SignatureRefresh)} left.",
-                zone.Origin,
-                RecordType.Soa);
+            problems.Warning(problem.Code, problem.Text, zone.Origin, RecordType.Soa);
         }
     }
+
+    /// <summary>What is wrong with an EXPIRE field under a policy; null when nothing is.</summary>
+    public static ZoneProblem? ExpireProblem(TimeSpan expire, SigningPolicy policy) => expire > policy.SignatureRefresh
+        ? new ZoneProblem(
+            "soa-expire-above-refresh",
+            $"A secondary that is cut off serves the zone for {DurationText.Of(expire)} (expire), but signatures may have only {DurationText.Of(policy.SignatureRefresh)} left.",
+            ProblemSeverity.Warning)
+        : null;
 }

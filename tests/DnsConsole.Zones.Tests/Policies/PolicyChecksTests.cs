@@ -43,7 +43,7 @@ public sealed class PolicyChecksTests
     public void SoaExpire_BeyondTheRemainingValidity_IsWarnedOf()
     {
         var problem = Assert.Single(PolicyChecks.Of(new(), SignedZone.Import(Origin, Soa(14 * 86400), Ns())));
-        Assert.Equal(("expire-above-validity", ProblemSeverity.Warning), (problem.Code, problem.Severity));
+        Assert.Equal(("soa-expire-above-refresh", ProblemSeverity.Warning), (problem.Code, problem.Severity));
         Assert.Contains("14 d", problem.Text, StringComparison.Ordinal);
         Assert.Contains("5 d", problem.Text, StringComparison.Ordinal);
     }
