@@ -107,17 +107,17 @@ internal sealed partial class Scheduler(
     // Work that changed the zone is put already. Work that could not be done, because of a key, the disk or the clock, changed nothing.
     private void PutAgain(LiveZone zone, WorkKind kind, bool done)
     {
-        var now = clock.GetUtcNow();
-        var retry = now + RetryAfterFailure;
-        var due = !done ? retry
-            : kind == WorkKind.ParentCheck ? ParentSchedule.NextCheck(zone.State, now)
-            : zone.State.IsSigned && zone.Snapshot.EarliestExpiration <= new SignatureTimes(zone.State.Policy, now).RefreshBefore ? retry
-            : ZoneUpkeep.DueAfter(zone, now);
-        if (due is { } time && !zone.IsRemoved)
+        if (!zone.IsRemoved && DueAgain(zone, kind, done, clock.GetUtcNow()) is { } due)
         {
-            schedule.Put(zone.Origin, kind, time > now ? time : retry);
+            schedule.Put(zone.Origin, kind, due);
         }
     }
+
+    /// <summary>When work that has just ended is due again, which is in the past when it took longer than its interval; null when nothing is to come.</summary>
+    internal static DateTimeOffset? DueAgain(LiveZone zone, WorkKind kind, bool done, DateTimeOffset now) => !done ? now + RetryAfterFailure
+        : kind == WorkKind.ParentCheck ? ParentSchedule.NextCheck(zone.State, now)
+        : zone.State.IsSigned && zone.Snapshot.EarliestExpiration <= new SignatureTimes(zone.State.Policy, now).RefreshBefore ? now + RetryAfterFailure
+        : ZoneUpkeep.DueAfter(zone, now);
 
     private TimeSpan Until(DateTimeOffset? next)
     {
