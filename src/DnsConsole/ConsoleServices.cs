@@ -56,7 +56,8 @@ internal static class ConsoleServices
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddSingleton<Schedule>()
         .AddHostedService<Timekeeper>()
-        .AddHostedService<Scheduler>();
+        .AddHostedService<Scheduler>()
+        .AddHostedService<Housekeeping>();
 
     private static ResolverOptions ToOptions(ResolverSettings settings) => new()
     {

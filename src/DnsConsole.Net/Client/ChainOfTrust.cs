@@ -44,9 +44,10 @@ public sealed class ChainOfTrust(IterativeResolver resolver, IReadOnlyList<Trust
         return verifier.Verify(new ReceivedAnswer(name, type, answer.ResponseCode, answer.Answers, answer.Authority), time.GetUtcNow());
     }
 
+    // One server with an old or broken version must not make the whole zone bogus: a link holds when any server gives what validates.
     private async Task<ZoneTrust> StepAsync(ZoneServers parent, IReadOnlyList<DnskeyData> keys, ZoneServers child, CancellationToken cancellation)
     {
-        var result = await resolver.AskAsync(parent, child.Zone, RecordType.Ds, cancellation);
+        var result = await resolver.AskUntilAsync(parent, child.Zone, RecordType.Ds, m => Verify(parent.Zone, keys, child.Zone, RecordType.Ds, m).Status != AnswerStatus.Bogus, cancellation);
         if (result.Message is not { } answer)
         {
             return new ZoneTrust(ChainStatus.Unreachable, [], $"The DS of {child.Zone} could not be fetched: {result.Reason}.");
@@ -66,19 +67,23 @@ public sealed class ChainOfTrust(IterativeResolver resolver, IReadOnlyList<Trust
 
     private async Task<ZoneTrust> FetchKeysAsync(ZoneServers zone, List<DsData> ds, CancellationToken cancellation)
     {
-        var result = await resolver.AskAsync(zone, zone.Zone, RecordType.Dnskey, cancellation);
+        var result = await resolver.AskUntilAsync(zone, zone.Zone, RecordType.Dnskey, m => TrustedIn(m, zone.Zone, ds).Keys.Count > 0, cancellation);
         if (result.Message is not { } answer)
         {
             return new ZoneTrust(ChainStatus.Unreachable, [], $"The keys of {zone.Zone} could not be fetched: {result.Reason}.");
         }
 
-        var atApex = answer.Answers.Where(r => r.Owner == zone.Zone).ToList();
-        var signatures = atApex.Where(r => r.Type == RecordType.Rrsig && RrsigFields.IsWellFormed(r.Data.Wire) && RrsigFields.TypeCovered(r.Data.Wire) == RecordType.Dnskey);
-        var trusted = TrustedKeys.FromDs(
-            zone.Zone, [.. atApex.Where(r => r.Type == RecordType.Dnskey)], [.. signatures], [.. ds.Where(IsSupported)], CryptoProviders.Default, time.GetUtcNow());
+        var trusted = TrustedIn(answer, zone.Zone, ds);
         return trusted.Keys.Count > 0
             ? new ZoneTrust(ChainStatus.Secure, trusted.Keys, "")
             : new ZoneTrust(ChainStatus.Bogus, [], $"The keys of {zone.Zone} are not trusted: {string.Join(" ", trusted.Problems)}");
+    }
+
+    private TrustedKeys TrustedIn(Message answer, DomainName zone, List<DsData> ds)
+    {
+        var atApex = answer.Answers.Where(r => r.Owner == zone).ToList();
+        var signatures = atApex.Where(r => r.Type == RecordType.Rrsig && RrsigFields.IsWellFormed(r.Data.Wire) && RrsigFields.TypeCovered(r.Data.Wire) == RecordType.Dnskey);
+        return TrustedKeys.FromDs(zone, [.. atApex.Where(r => r.Type == RecordType.Dnskey)], [.. signatures], [.. ds.Where(IsSupported)], CryptoProviders.Default, time.GetUtcNow());
     }
 
     private static bool IsSupported(DsData ds) => DsDigest.LengthOf(ds.DigestType) is not null && (ds.Algorithm.IsSupportedForSigning || ds.Algorithm.IsRsa);

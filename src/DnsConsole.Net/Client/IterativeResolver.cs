@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Runtime.CompilerServices;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Records;
 using DnsConsole.Dns.Registries;
@@ -27,6 +28,30 @@ public sealed class IterativeResolver(DnsClient client, ResolverOptions options)
 
     /// <summary>Asks the zone's servers, one after the other, until one gives a useful answer.</summary>
     public Task<ClientResult> AskAsync(ZoneServers zone, DomainName name, RecordType type, CancellationToken cancellation) => AskAsync(zone, name, type, 0, cancellation);
+
+    /// <summary>
+    /// Asks the zone's servers one after the other until one gives an answer that is wanted: servers may have different versions of a zone, and
+    /// one of them may be broken.
+    /// </summary>
+    /// <returns>The answer that is wanted; otherwise the first that was useful, or why there was none.</returns>
+    public async Task<ClientResult> AskUntilAsync(ZoneServers zone, DomainName name, RecordType type, Func<Message, bool> isWanted, CancellationToken cancellation)
+    {
+        ClientResult? first = null, last = null;
+        await foreach (var result in AnswersAsync(zone, name, type, 0, cancellation))
+        {
+            last = result;
+            if (result.Message is { } answer)
+            {
+                first ??= result;
+                if (isWanted(answer))
+                {
+                    return result;
+                }
+            }
+        }
+
+        return first ?? last ?? Unaskable(zone);
+    }
 
     /// <summary>Every address of every server of the zone: of the NS set the parent gives and of the one the zone itself has; glue and what the tree says.</summary>
     public async Task<IReadOnlyList<ServerAddress>> AllAddressesAsync(ZoneServers zone, CancellationToken cancellation)
@@ -76,48 +101,48 @@ public sealed class IterativeResolver(DnsClient client, ResolverOptions options)
 
     private async Task<ClientResult> AskAsync(ZoneServers zone, DomainName name, RecordType type, int depth, CancellationToken cancellation)
     {
-        var last = new ClientResult(null, ClientError.NoRoute, $"no address of a server of {zone.Zone} is known", TimeSpan.Zero);
+        var last = Unaskable(zone);
+        await foreach (var result in AnswersAsync(zone, name, type, depth, cancellation))
+        {
+            last = result;
+            if (result.Message is not null)
+            {
+                break;
+            }
+        }
+
+        return last;
+    }
+
+    private static ClientResult Unaskable(ZoneServers zone) => new(null, ClientError.NoRoute, $"no address of a server of {zone.Zone} is known", TimeSpan.Zero);
+
+    // What each server answers, asked when the one before did not do; what is of no use has no message.
+    private async IAsyncEnumerable<ClientResult> AnswersAsync(ZoneServers zone, DomainName name, RecordType type, int depth, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var forwarder in options.Forwarders)
+        {
+            var result = await AskAsync(forwarder, new ClientQuery(name, type, Recursive: true), cancellation);
+            yield return result.Message is { } answer && IsAnswer(answer) ? result : Useless(result);
+        }
+
         if (options.Forwarders.Count > 0)
         {
-            foreach (var forwarder in options.Forwarders)
-            {
-                last = await AskAsync(forwarder, new ClientQuery(name, type, Recursive: true), cancellation);
-                if (last.Message is { } answer && IsAnswer(answer))
-                {
-                    return last;
-                }
-            }
-
-            return Useless(last);
+            yield break;
         }
 
         var asked = new HashSet<IPEndPoint>();
-        foreach (var address in zone.Glue)
+        foreach (var address in zone.Glue.Where(a => asked.Add(a.Address)))
         {
-            if (asked.Add(address.Address) && await TryAskAsync(address.Address, zone, name, type, cancellation) is var result && Keep(result, ref last))
-            {
-                return last;
-            }
+            yield return await TryAskAsync(address.Address, zone, name, type, cancellation);
         }
 
         // Names without glue, and those whose glue did not lead anywhere.
         foreach (var server in zone.Names)
         {
-            foreach (var address in await AddressesOfAsync(server, depth + 1, cancellation))
+            foreach (var address in (await AddressesOfAsync(server, depth + 1, cancellation)).Where(a => asked.Add(a.Address)))
             {
-                if (asked.Add(address.Address) && await TryAskAsync(address.Address, zone, name, type, cancellation) is var result && Keep(result, ref last))
-                {
-                    return last;
-                }
+                yield return await TryAskAsync(address.Address, zone, name, type, cancellation);
             }
-        }
-
-        return Useless(last);
-
-        static bool Keep(ClientResult result, ref ClientResult last)
-        {
-            last = result;
-            return result.Message is not null;
         }
     }
 

@@ -87,21 +87,20 @@ internal sealed partial class Scheduler(
 
     private async Task RunAsync(LiveZone zone, WorkKind kind, CancellationToken stopping)
     {
-        var done = false;
         try
         {
-            done = await (kind == WorkKind.Upkeep ? upkeep.RunAsync(zone, stopping) : checkParent.RunAsync(zone, stopping));
+            var done = await (kind == WorkKind.Upkeep ? upkeep.RunAsync(zone, stopping) : checkParent.RunAsync(zone, stopping));
+            PutAgain(zone, kind, done);
+            publisher.Refresh(zone);
         }
 #pragma warning disable CA1031 // Whatever happens to one zone must not stop the others.
         catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogFailed(failure, kind, zone.Origin.ToString());
+            schedule.Put(zone.Origin, kind, clock.GetUtcNow() + RetryAfterFailure);
             publisher.Fail(zone, kind == WorkKind.Upkeep ? ZoneWork.KeySteps : ZoneWork.ParentCheck, failure);
         }
-
-        PutAgain(zone, kind, done);
-        publisher.Refresh(zone);
     }
 
     // Work that changed the zone is put already. Work that could not be done, because of a key, the disk or the clock, changed nothing.

@@ -50,15 +50,26 @@ internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, Zon
 
     private void Put(LiveZone zone)
     {
-        // Steps that are due but wait for a measurement are tried at every change: it may be what they wait for.
-        if (ZoneUpkeep.DueAt(zone, clock.GetUtcNow()) is { } due)
+        var now = clock.GetUtcNow();
+        try
         {
-            schedule.Put(zone.Origin, WorkKind.Upkeep, due);
-        }
+            // Steps that are due but wait for a measurement are tried at every change: it may be what they wait for.
+            if (ZoneUpkeep.DueAt(zone, now) is { } due)
+            {
+                schedule.Put(zone.Origin, WorkKind.Upkeep, due);
+            }
 
-        if (ParentSchedule.NextCheck(zone.State, clock.GetUtcNow()) is { } check)
+            if (ParentSchedule.NextCheck(zone.State, now) is { } check)
+            {
+                schedule.Put(zone.Origin, WorkKind.ParentCheck, check);
+            }
+        }
+#pragma warning disable CA1031 // A zone whose times cannot be told must not keep the program from starting, nor its own changes from being served.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            schedule.Put(zone.Origin, WorkKind.ParentCheck, check);
+            // Whoever does the work meets the same failure and raises an alarm.
+            schedule.Put(zone.Origin, WorkKind.Upkeep, now);
         }
     }
 }

@@ -128,6 +128,20 @@ public sealed class ParentProbeTests
     }
 
     [Fact]
+    public async Task Run_FirstServerHasOtherKeys_TheOthersAreStillValidated()
+    {
+        await using var tree = await LoopbackTree.StartAsync(LoopbackTree.Ds(1), LoopbackTree.Ds(1));
+        using var stranger = new TestSigner(TimeProvider.System.GetUtcNow(), DnssecAlgorithm.EcdsaP256Sha256);
+        await tree.ServeAsync("127.0.77.2", tree.LabVersion(LoopbackTree.Ds(1), 1, signer: stranger));
+
+        var result = await tree.ProbeAsync();
+
+        Assert.True(result.IsSigned);
+        Assert.StartsWith("bogus: ", result.Answers[0].Error, StringComparison.Ordinal);
+        Assert.True(result.Answers[1] is { Validated: true, Error: null });
+    }
+
+    [Fact]
     public async Task Run_SignaturesExpired_IsBogus()
     {
         await using var tree = await LoopbackTree.StartAsync(LoopbackTree.Ds(1), LoopbackTree.Ds(1));

@@ -75,6 +75,17 @@ public sealed class ParentFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OneServerDeniesTheName_CountsAsAServerWithoutTheDs()
+    {
+        Parent.Serve(Ds());
+        await _host.PassAsync(TimeSpan.FromMinutes(15));
+        Parent.Second.Fault = ScriptedFault.DeniesName;
+        await _host.PassAsync(DsKnown);
+        Assert.Equal(("ready", RecordState.Rumoured), (KeyState.Of(Ksk, _zone.State).Name, Ksk.Ds.State));
+        Assert.Equal("ds-partial", Assert.Single(_zone.Alarms).Code);
+    }
+
+    [Fact]
     public async Task ServersDisagree_TheDsCountsFromWhenAllHaveIt()
     {
         Parent.First.Ds = [Ds()];

@@ -32,13 +32,13 @@ internal sealed class DeleteZone(ZoneDirectory directory, ZoneStore store, KeyRi
             }
 
             await store.DeleteAsync(zone.State.Id, clock.GetUtcNow(), cancellation);
-            await audit.AppendAsync(new AuditEntry(clock.GetUtcNow(), actor.Name, "zone.delete", origin.ToString(), "Zone deleted", actor.Address), cancellation);
             directory.Remove(zone);
             foreach (var key in zone.State.Keys)
             {
                 ring.Forget(zone.State.Id, key.Id);
             }
 
+            await audit.AppendAsync(new AuditEntry(clock.GetUtcNow(), actor.Name, "zone.delete", origin.ToString(), "Zone deleted", actor.Address), CancellationToken.None);
             return Outcome<DomainName>.Done(origin);
         }
         finally
