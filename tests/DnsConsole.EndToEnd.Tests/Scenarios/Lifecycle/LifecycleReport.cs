@@ -1,0 +1,61 @@
+namespace DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle;
+
+/// <summary>What the lives of a run add up to.</summary>
+internal sealed class LifecycleReport
+{
+    private readonly List<string> _lives = [];
+    private readonly List<string> _faults = [];
+    private readonly SortedDictionary<string, (int Times, int Probes)> _operations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _answers = new(StringComparer.Ordinal);
+    private int _failures;
+    private int _judged;
+    private int _missed;
+    private int _refused;
+    private int _dsChanges;
+    private TimeSpan _elapsed;
+
+    public int Probes { get; private set; }
+
+    public IReadOnlyList<string> Faults => _faults;
+
+    public IReadOnlyList<string> Lines =>
+    [
+        .. _lives,
+        "",
+        .. _operations.Select(operation => $"{operation.Key}: {operation.Value.Times} times, {operation.Value.Probes} probes"),
+        "",
+        .. _answers.Select(answer => $"{answer.Key}: {answer.Value}"),
+        "",
+        FormattableString.Invariant($"{_operations.Values.Sum(operation => operation.Times)} operations in {_elapsed.TotalSeconds:0} s; the DS was changed {_dsChanges} times at the parent."),
+        $"{_judged} signed versions judged by dnssec-verify and ldns-verify-zone, {_refused} refused; {_missed} were replaced before they were read.",
+        $"{Probes} probes, {_failures} failures.",
+    ];
+
+    public void Add(Life life)
+    {
+        _lives.Add($"{life.Zone} ({life.Plan}): {life.Prober.Answers} probes, {life.Prober.AuthenticatedAnswers} authenticated, {life.Judge.Judged} versions judged; {string.Join(", ", life.Done.Keys)}");
+        foreach (var (operation, (times, probes)) in life.Done)
+        {
+            var before = _operations.GetValueOrDefault(operation);
+            _operations[operation] = (before.Times + times, before.Probes + probes);
+        }
+
+        foreach (var (answer, count) in life.Prober.Tally)
+        {
+            _answers[answer] = _answers.GetValueOrDefault(answer) + count;
+        }
+
+        Probes += life.Prober.Answers;
+        _failures += life.Prober.Failures.Count;
+        _judged += life.Judge.Judged;
+        _missed += life.Judge.Missed;
+        _refused += life.Judge.Refusals.Count;
+        _faults.AddRange(life.Faults);
+    }
+
+    public void Add(LifecycleWorld world, TimeSpan elapsed)
+    {
+        _dsChanges += world.Desk.Changes;
+        _elapsed += elapsed;
+    }
+}

@@ -1,0 +1,104 @@
+using DnsConsole.TestKit.Servers;
+
+namespace DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle;
+
+/// <summary>
+/// Root, TLD on two servers, the zones below the lives' zones, our program, and validating resolvers that start at the root, one of them asked all the time, others now and then.
+/// </summary>
+internal sealed class LifecycleWorld : IAsyncDisposable
+{
+    // Unbound asks again elsewhere, up to five times, before it says SERVFAIL. A validator that does not is the stricter judge.
+    private const string NoSecondTry = "val-max-restart: 0";
+
+    // RFC 4035 §2.2 as the strictest read it: every algorithm of the DS set must have signed.
+    private const string EveryAlgorithm = "harden-algo-downgrade: yes";
+
+    private readonly List<AskedResolver> _resolvers = [];
+    private KnotServer? _children;
+
+    private LifecycleWorld(PrivateTree tree, DnsConsoleProcess console, ParentDesk desk) => (Tree, Console, Desk, Api) = (tree, console, desk, new ConsoleApi(console.Api));
+
+    public PrivateTree Tree { get; }
+
+    public DnsConsoleProcess Console { get; }
+
+    public ParentDesk Desk { get; }
+
+    public ConsoleApi Api { get; }
+
+    public IReadOnlyList<AskedResolver> Resolvers => _resolvers;
+
+    /// <param name="zones">The zones to come, delegated to our program but not created yet.</param>
+    /// <param name="dsTtl">TTL of DS records at the parent in seconds.</param>
+    public static async Task<LifecycleWorld> StartAsync(IReadOnlyList<string> zones, Random random, int dsTtl = 2)
+    {
+        var tree = await PrivateTree.StartAsync(new TreeTimes { Ds = dsTtl });
+        DnsConsoleProcess? console = null;
+        LifecycleWorld? world = null;
+        try
+        {
+            console = await DnsConsoleProcess.StartAsync(new DnsConsoleOptions
+            {
+                Dns = tree.Net.Port53(10),
+                Settings = new Dictionary<string, string>(DnsConsoleOptions.ResolverSettings(tree)) { ["Logging:LogLevel:Default"] = "Warning" },
+            });
+            foreach (var zone in zones)
+            {
+                await tree.DelegateAsync(zone, console.Dns.Address);
+            }
+
+            world = new LifecycleWorld(tree, console, new ParentDesk(tree, dsTtl, random));
+            await world.StartRestAsync(zones);
+            return world;
+        }
+        catch
+        {
+            await (world?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (console?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await tree.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Creates a zone of the world, with delegations to the zones below it; unsigned.</summary>
+    public async Task CreateZoneAsync(string zone)
+    {
+        var server = _children!;
+        var text = LifeZone.Text(zone, Console.Dns.Address, server.Endpoint.Address, await server.DsAsync($"{LifeZone.Secure}.{zone}"));
+        (await Api.CreateZoneAsync(zone, text)).Must(201);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Desk.DisposeAsync();
+        foreach (var asked in _resolvers)
+        {
+            await asked.Resolver.DisposeAsync();
+        }
+
+        await (_children?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await Console.DisposeAsync();
+        await Tree.DisposeAsync();
+    }
+
+    private async Task StartRestAsync(IReadOnlyList<string> zones)
+    {
+        var at = Tree.Net.Port53(20);
+        _children = await KnotServer.StartAsync(at, [.. zones.SelectMany(zone => LifeZone.Children(zone, at.Address))]);
+        await AddResolverAsync("busy", 53, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(30), NoSecondTry);
+        await AddResolverAsync("strict", 54, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(400), NoSecondTry, EveryAlgorithm);
+        await AddResolverAsync("calm", 55, TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(2500));
+    }
+
+    private async Task AddResolverAsync(string name, byte host, TimeSpan shortestPause, TimeSpan longestPause, params string[] lines)
+    {
+        var resolver = await UnboundResolver.StartAsync(new UnboundOptions
+        {
+            Endpoint = Tree.Net.Port53(host),
+            RootHints = Tree.RootHints,
+            TrustAnchors = Tree.RootAnchors,
+            Lines = lines,
+        });
+        _resolvers.Add(new AskedResolver(name, resolver, shortestPause, longestPause));
+    }
+}
