@@ -34,6 +34,8 @@ internal sealed class Life : IAsyncDisposable
 
     public ParentDesk Desk => _world.Desk;
 
+    public IReadOnlyList<AskedResolver> Resolvers => _world.Resolvers;
+
     public ContinuousProber Prober { get; }
 
     public VersionJudge Judge { get; }
@@ -63,32 +65,47 @@ internal sealed class Life : IAsyncDisposable
         await Judge.FinishAsync();
     }
 
-    /// <summary>Every duration is 1 to 3 s, other ones in other lives.</summary>
+    /// <summary>Signs, and waits until the parent has the DS and no cache lacks it.</summary>
     public async Task SignAsync()
     {
-        (await Api.SignAsync(Zone, new
-        {
-            algorithm = Plan.Algorithm,
-            scheme = Plan.Csk ? "csk" : "ksk-zsk",
-            denial = Plan.Nsec3 ? "nsec3" : "nsec",
-            policy = new
-            {
-                dnskeyTtl = 1 + (Plan.Algorithm % 3),
-                publishSafety = 1,
-                retireSafety = 1,
-                zonePropagation = Plan.Nsec3 ? 2 : 1,
-                parentPropagation = Plan.Csk ? 2 : 1,
-                parentCheckInterval = 1,
-                purgeAfter = 3,
-                signatureValidity = 7200,
-                signatureRefresh = 3600,
-                signatureJitter = 60,
-                inceptionOffset = 60,
-                zskLifetime = (int?)null,
-            },
-        })).Must(200);
+        await SignWithoutDsAsync();
         await UntilKeysAsync(keys => keys.Any(key => Field(key, "records.ds") == "omnipresent"), "the DS to be known everywhere");
-        await Prober.DemandSecureAsync();
+        Prober.DemandSecure();
+    }
+
+    /// <summary>Every duration is 1 to 3 s, other ones in other lives.</summary>
+    public async Task SignWithoutDsAsync() => (await Api.SignAsync(Zone, new
+    {
+        algorithm = Plan.Algorithm,
+        scheme = Plan.Csk ? "csk" : "ksk-zsk",
+        denial = Plan.Nsec3 ? "nsec3" : "nsec",
+        policy = new
+        {
+            dnskeyTtl = 1 + (Plan.Algorithm % 3),
+            publishSafety = 1,
+            retireSafety = 1,
+            zonePropagation = Plan.Nsec3 ? 2 : 1,
+            parentPropagation = Plan.Csk ? 2 : 1,
+            parentCheckInterval = 1,
+            purgeAfter = 3,
+            signatureValidity = 7200,
+            signatureRefresh = 3600,
+            signatureJitter = 60,
+            inceptionOffset = 60,
+            zskLifetime = (int?)null,
+        },
+    })).Must(200);
+
+    public async Task PatchPolicyAsync(Dictionary<string, int?> fields) => (await Api.SendAsync(HttpMethod.Patch, Path("policy"), fields)).Must(200);
+
+    /// <summary>Takes a step that the program still waits for.</summary>
+    public async Task ForceAsync(string step, int? keyId = null) =>
+        (await Api.SendAsync(HttpMethod.Post, Path("force"), new { step, keyId, zone = Zone, reason = "to see it fail" })).Must(200);
+
+    public async Task UnsignAsync()
+    {
+        (await Api.SendAsync(HttpMethod.Post, Path("unsign"), new { })).Must(202);
+        await Eventually.AsksAsync(() => AskAsync("CDS"), answer => CdsFollower.Wish(answer.Data("CDS")) is { Count: 0 }, "the CDS set to ask for the removal of the DS");
     }
 
     /// <summary>Begins a rollover and returns its number.</summary>

@@ -1,4 +1,7 @@
+using System.Globalization;
+using DnsConsole.TestKit.Files;
 using DnsConsole.TestKit.Servers;
+using DnsConsole.TestKit.Tools;
 using static DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle.Life;
 
 namespace DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle;
@@ -77,10 +80,10 @@ internal static class LifeOperations
 
     public static LifeOperation ToNsec { get; } = new("denial to NSEC", life => DenyAsync(life, "", new { type = "denial", denial = "nsec" }));
 
-    public static LifeOperation ToNsec3 { get; } = new("denial to NSEC3", life => DenyAsync(life, "1 0 0 -", new { type = "denial", denial = "nsec3" }));
+    public static LifeOperation ToNsec3 { get; } = new("denial to NSEC3", life => DenyAsync(life, "\\# 5 0100000000", new { type = "denial", denial = "nsec3" }));
 
     public static LifeOperation ToSaltedNsec3 { get; } =
-        new("NSEC3 with other parameters", life => DenyAsync(life, "1 0 2 A1B2", new { type = "denial", denial = "nsec3", nsec3 = new { iterations = 2, salt = "A1B2" } }));
+        new("NSEC3 with other parameters", life => DenyAsync(life, "\\# 7 0100000202A1B2", new { type = "denial", denial = "nsec3", nsec3 = new { iterations = 2, salt = "A1B2" } }));
 
     /// <summary>All of them in a row, whichever the zone has.</summary>
     public static IEnumerable<LifeOperation> Denials(bool nsec3) => nsec3 ? [ToSaltedNsec3, ToNsec, ToNsec3] : [ToNsec3, ToSaltedNsec3, ToNsec];
@@ -89,17 +92,43 @@ internal static class LifeOperations
     public static LifeOperation Scheduled(string role) => new($"scheduled {role.ToUpperInvariant()} roll", async life =>
     {
         var before = await life.ActiveAsync(role);
-        await PatchPolicyAsync(life, new Dictionary<string, int?> { [$"{role}Lifetime"] = 15 });
+        await life.PatchPolicyAsync(new Dictionary<string, int?> { [$"{role}Lifetime"] = 15 });
         await life.UntilNewKeyAsync(before, role, "state", "generated", "published", "ready", "active");
-        await PatchPolicyAsync(life, new Dictionary<string, int?> { [$"{role}Lifetime"] = null });
+        await life.PatchPolicyAsync(new Dictionary<string, int?> { [$"{role}Lifetime"] = null });
         await life.UntilStatusAsync(status => status.GetProperty("rollovers").GetArrayLength() == 0, "the scheduled roll to end");
         Assert.Empty((await life.ActiveAsync(role)).Intersect(before));
+    });
+
+    /// <summary>A key that was published ahead of need takes over from one that is said to be compromised; another one is withdrawn unused.</summary>
+    public static LifeOperation Emergency(string role) => new($"emergency {role.ToUpperInvariant()} roll to a standby key", async life =>
+    {
+        var (before, all) = (await life.ActiveAsync(role), await IdsAsync(life));
+        var standby = await AddKeyAsync(life, new { role });
+        var unused = await AddKeyAsync(life, new { role });
+        await life.UntilKeysAsync(keys => keys.Count(key => Field(key, "state") == "ready") == 2, "both standby keys to be ready");
+        await life.RollAsync(new { type = role, emergency = true });
+        (await life.Api.SendAsync(HttpMethod.Delete, life.Path($"keys/{unused}"))).Must(202);
+        await life.UntilKeysAsync(keys => keys.All(key => Id(key) != unused), "the unused standby key to be gone");
+        Assert.Equal([standby], await life.ActiveAsync(role));
+        Assert.Equal(all.Except(before).Append(standby).Order(), await IdsAsync(life));
+    });
+
+    /// <summary>A key pair that BIND made comes into force by a rollover.</summary>
+    public static LifeOperation Import(string role) => new($"{role.ToUpperInvariant()} roll to an imported key", async life =>
+    {
+        var algorithm = int.Parse(Field((await life.KeysAsync())[0], "algorithm"), CultureInfo.InvariantCulture);
+        var (key, secret) = await MakeKeyAsync(life.Zone, algorithm, role);
+        var imported = await AddKeyAsync(life, new Dictionary<string, string> { ["role"] = role, ["key"] = key, ["private"] = secret });
+        await life.UntilKeysAsync(keys => keys.Any(k => Id(k) == imported && Field(k, "state") == "ready"), "the imported key to be ready");
+        await life.RollAsync(new { type = role });
+        Assert.Equal([imported], await life.ActiveAsync(role));
+        Assert.Contains((await life.AskAsync("DNSKEY")).Data("DNSKEY"), data => key.Contains(data.Split(' ')[3][^20..], StringComparison.Ordinal));
     });
 
     /// <summary>The DNSKEY set gets another TTL; what was served with the old one is waited for.</summary>
     public static LifeOperation Policy { get; } = new("policy change", async life =>
     {
-        await PatchPolicyAsync(life, new Dictionary<string, int?> { ["dnskeyTtl"] = 3, ["publishSafety"] = 2 });
+        await life.PatchPolicyAsync(new Dictionary<string, int?> { ["dnskeyTtl"] = 3, ["publishSafety"] = 2 });
         await Eventually.AsksAsync(() => life.AskAsync("DNSKEY"), answer => answer.Answer[0].Ttl == 3, "the DNSKEY set to have its new TTL");
     });
 
@@ -108,7 +137,7 @@ internal static class LifeOperations
     {
         life.Parent.LooksAway = true;
         var before = await IdsAsync(life);
-        await UnsignAsync(life);
+        await life.UnsignAsync();
         (await life.Api.SendAsync(HttpMethod.Delete, life.Path("unsign"))).Must(202);
         await Eventually.AsksAsync(() => life.AskAsync("CDS"), answer => answer.Data("CDS") is { } cds && cds.Count > 0 && CdsFollower.Wish(cds) is { Count: > 0 }, "the CDS set to ask for the DS again");
         life.Parent.LooksAway = false;
@@ -121,7 +150,7 @@ internal static class LifeOperations
     public static LifeOperation Unsign { get; } = new("unsign", async life =>
     {
         life.Parent.LooksAway = true;
-        await UnsignAsync(life);
+        await life.UnsignAsync();
         await life.AfterChecksAsync(3);
         await AssertWaitsForDsAsync(life);
 
@@ -161,6 +190,24 @@ internal static class LifeOperations
         Assert.Equal(before, await IdsAsync(life));
     }
 
+    private static async Task<int> AddKeyAsync(Life life, object request)
+    {
+        var before = await IdsAsync(life);
+        (await life.Api.SendAsync(HttpMethod.Post, life.Path("keys"), request)).Must(201);
+        return Assert.Single((await IdsAsync(life)).Except(before));
+    }
+
+    /// <summary>The two files of a key by dnssec-keygen.</summary>
+    private static async Task<(string Key, string Secret)> MakeKeyAsync(string zone, int algorithm, string role)
+    {
+        using var folder = new TempFolder();
+        var size = algorithm < 13 ? new[] { "-b", "2048" } : [];
+        var flag = role == "zsk" ? Array.Empty<string>() : ["-f", "KSK"];
+        var made = await Tool.RunAsync("dnssec-keygen", ["-q", "-a", $"{algorithm}", .. size, .. flag, "-K", folder.Path, zone], folder: folder.Path);
+        Assert.True(made.ExitCode == 0, made.Text);
+        return (await File.ReadAllTextAsync(Directory.GetFiles(folder.Path, "*.key")[0]), await File.ReadAllTextAsync(Directory.GetFiles(folder.Path, "*.private")[0]));
+    }
+
     private static async Task BeforeDsAsync(Life life, string role)
     {
         life.Parent.LooksAway = true;
@@ -170,22 +217,8 @@ internal static class LifeOperations
 
     private static async Task DenyAsync(Life life, string parameters, object request)
     {
-        var answer = (await life.Api.SendAsync(HttpMethod.Post, life.Path("rollovers"), request)).Must(201);
-        if (answer.Json.TryGetProperty("id", out var id))
-        {
-            await life.UntilFinishedAsync(id.GetInt32());
-        }
-
-        var export = await life.Api.ExportAsync(life.Zone);
-        var served = export.Split('\n').Where(line => line.Contains(" NSEC3PARAM ", StringComparison.Ordinal) && !line.Contains(" RRSIG ", StringComparison.Ordinal)).ToList();
-        Assert.Equal(parameters.Length == 0 ? 0 : 1, served.Count);
-        Assert.All(served, line => Assert.EndsWith($"NSEC3PARAM {parameters}", line.Trim(), StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static async Task UnsignAsync(Life life)
-    {
-        (await life.Api.SendAsync(HttpMethod.Post, life.Path("unsign"), new { })).Must(202);
-        await Eventually.AsksAsync(() => life.AskAsync("CDS"), answer => CdsFollower.Wish(answer.Data("CDS")) is { Count: 0 }, "the CDS set to ask for the removal of the DS");
+        await life.RollAsync(request);
+        Assert.Equal(parameters, string.Join(", ", (await life.AskAsync("NSEC3PARAM")).Data("NSEC3PARAM")));
     }
 
     private static async Task AssertWaitsForDsAsync(Life life)
@@ -194,9 +227,6 @@ internal static class LifeOperations
         Assert.True(status.GetProperty("signed").GetBoolean(), $"stripped while the DS stands: {status}");
         Assert.Contains(status.GetProperty("next").EnumerateArray(), step => Field(step, "action") == "unsign" && Field(step, "reason").Length > 0);
     }
-
-    private static async Task PatchPolicyAsync(Life life, Dictionary<string, int?> fields) =>
-        (await life.Api.SendAsync(HttpMethod.Patch, life.Path("policy"), fields)).Must(200);
 
     private static async Task<int[]> IdsAsync(Life life) => [.. (await life.KeysAsync()).Select(Id).Order()];
 }

@@ -13,13 +13,16 @@ internal static class LifeZone
     /// <summary>Delegated with a DS to a signed zone.</summary>
     public const string Secure = "secure";
 
+    /// <summary>In seconds.</summary>
+    public const int LargestTtl = 3;
+
     /// <summary>TTLs are 1 to 3 s, each RRset its own, so that caches hold every mix of old and new.</summary>
     public static string Text(string zone, IPAddress server, IPAddress childServer, IEnumerable<string> secureDs) => $"""
         {ZoneTexts.Head(zone, 2, 1)}
         @ 2 IN NS ns1
         ns1 2 IN A {server}
         www 1 IN A 192.0.2.1
-        slow 3 IN TXT "stays in caches"
+        slow {LargestTtl} IN TXT "stays in caches"
         stamp 1 IN TXT "0"
         *.wild 2 IN TXT "any"
         deep.ent 1 IN A 192.0.2.2

@@ -50,12 +50,9 @@ public sealed class LifecycleInRealTime(ITestOutputHelper output)
                 lives.Add(await Life.BeginAsync(world, plan));
             }
 
-            await Task.WhenAll(lives.Select(life => life.RunAsync()));
-        }
-        catch (Exception failure) when (lives.Any(life => life.Faults.Count > 0))
-        {
-            // What the resolvers and judges saw comes first: it may be the cause.
-            Assert.Fail($"{string.Join('\n', lives.SelectMany(life => life.Faults).Take(20))}\n{failure}");
+            var running = lives.ConvertAll(life => life.RunAsync());
+            await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            report.Add(running.Where(life => life.IsFaulted).Select(life => life.Exception!.InnerException!.Message), world);
         }
         finally
         {
@@ -69,15 +66,16 @@ public sealed class LifecycleInRealTime(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Each operation in some life, each algorithm, scheme and denial too; as long as the longest.</summary>
+    /// <summary>Each operation in some life, each algorithm, scheme and denial too; about as long as each other.</summary>
     private static List<LifePlan> ATourOfEach() =>
     [
         new(13, Csk: false, Nsec3: false, [RollZsk, CancelKskBeforeDs, CancelKskAfterDs, RollKsk]),
         new(15, Csk: true, Nsec3: true, [CancelCskBeforeDs, CancelCskAfterDs, RollCsk, Unsign]),
         new(8, Csk: false, Nsec3: true, [CancelAlgorithm(13, csk: false), Algorithm(13, csk: false)]),
         new(13, Csk: true, Nsec3: false, [Scheme(csk: false, 13), .. Denials(nsec3: false), CancelScheme(csk: true), Scheme(csk: true, 13)]),
-        new(15, Csk: false, Nsec3: false, [CancelZskPublished, CancelZskSigning, Scheduled("zsk"), Policy, CancelUnsign, Unsign]),
+        new(15, Csk: false, Nsec3: false, [CancelZskPublished, CancelZskSigning, Policy, Scheduled("zsk"), CancelUnsign, Unsign]),
         new(8, Csk: true, Nsec3: false, [.. Denials(nsec3: false), Algorithm(15, csk: true), CancelUnsign]),
+        new(13, Csk: false, Nsec3: true, [RollKskAndZsk, Emergency("ksk"), Import("zsk")]),
     ];
 
     private static IEnumerable<LifePlan> Everything() =>
@@ -89,8 +87,8 @@ public sealed class LifecycleInRealTime(ITestOutputHelper output)
     private static IEnumerable<LifeOperation> Everything(int algorithm, int next, bool csk, bool nsec3) =>
     [
         .. csk
-            ? new[] { RollCsk, CancelCskBeforeDs, CancelCskAfterDs, Scheduled("csk") }
-            : [RollZsk, CancelZskPublished, CancelZskSigning, RollKsk, CancelKskBeforeDs, CancelKskAfterDs, RollKskAndZsk, Scheduled("zsk"), Scheduled("ksk")],
+            ? new[] { RollCsk, CancelCskBeforeDs, CancelCskAfterDs, Scheduled("csk"), Emergency("csk"), Import("csk") }
+            : [RollZsk, CancelZskPublished, CancelZskSigning, RollKsk, CancelKskBeforeDs, CancelKskAfterDs, RollKskAndZsk, Scheduled("zsk"), Scheduled("ksk"), Emergency("zsk"), Emergency("ksk"), Import("zsk"), Import("ksk")],
         .. Denials(nsec3),
         CancelAlgorithm(next, csk),
         Algorithm(next, csk),

@@ -53,6 +53,15 @@ internal sealed class LifecycleReport
         _faults.AddRange(life.Faults);
     }
 
+    /// <summary>Lives that did not come to their end, and what the program said of it.</summary>
+    public void Add(IEnumerable<string> failures, LifecycleWorld world)
+    {
+        foreach (var failure in failures)
+        {
+            _faults.Add($"{failure}\n{world.Console.ExitCode} {world.Console.Output}");
+        }
+    }
+
     public void Add(LifecycleWorld world, TimeSpan elapsed)
     {
         _dsChanges += world.Desk.Changes;

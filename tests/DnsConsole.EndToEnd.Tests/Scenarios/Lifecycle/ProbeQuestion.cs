@@ -5,13 +5,14 @@ namespace DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle;
 /// <param name="Owner">Name relative to the zone, empty for the apex; <c>#</c> becomes a number that was never asked for.</param>
 /// <param name="HasData">Whether the answer section holds this type.</param>
 /// <param name="BelowInsecureCut">Never authenticated: the delegation has no DS.</param>
-internal sealed record ProbeQuestion(string Kind, string Owner, string Type, string Rcode, bool HasData, bool BelowInsecureCut = false)
+/// <param name="OfSignedZone">There is data only while the zone is signed.</param>
+internal sealed record ProbeQuestion(string Kind, string Owner, string Type, string Rcode, bool HasData, bool BelowInsecureCut = false, bool OfSignedZone = false)
 {
     /// <summary>Existing, made by a wildcard, missing, without the type, empty, delegated: for each the zone's data are in <see cref="LifeZone"/>.</summary>
     public static IReadOnlyList<ProbeQuestion> All { get; } =
     [
         new("SOA", "", "SOA", "NOERROR", true),
-        new("DNSKEY", "", "DNSKEY", "NOERROR", true),
+        new("DNSKEY", "", "DNSKEY", "NOERROR", true, OfSignedZone: true),
         new("existing", "www", "A", "NOERROR", true),
         new("existing, TTL 3", "slow", "TXT", "NOERROR", true),
         new("wildcard, new name", "n#.wild", "TXT", "NOERROR", true),

@@ -54,11 +54,24 @@ internal sealed class VersionJudge : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await FinishAsync();
+        await _stop.CancelAsync();
+        await Task.WhenAll(_watching, _judging).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
     }
 
     private async Task WatchAsync()
+    {
+        try
+        {
+            await ReadAsync();
+        }
+        finally
+        {
+            _versions.Writer.Complete();
+        }
+    }
+
+    private async Task ReadAsync()
     {
         uint last = 0;
         while (!_stop.IsCancellationRequested)
@@ -74,27 +87,25 @@ internal sealed class VersionJudge : IAsyncDisposable
 
             await Task.Delay(Pause, TimeProvider.System);
         }
-
-        _versions.Writer.Complete();
     }
 
     private async Task JudgeAsync()
     {
         await foreach (var (serial, text) in _versions.Reader.ReadAllAsync())
         {
-            var signers = SignersOf(text, "SOA");
-            if (signers.Count == 0)
+            if (SignersOf(text, "SOA").Count == 0)
             {
                 continue;
             }
 
-            // BIND asks for keys without the SEP flag unless it is told that one key does it all.
-            var csk = signers.Overlaps(SignersOf(text, "DNSKEY"));
             await AtOnce.WaitAsync();
             try
             {
-                Keep(serial, text, await ZoneJudges.DnssecVerifyAsync(text, _zone, csk));
-                Keep(serial, text, await ZoneJudges.LdnsVerifyZoneAsync(text));
+                foreach (var verdict in (await VerdictsAsync(text, _zone)).Where(verdict => !verdict.Accepted))
+                {
+                    _refusals.Enqueue($"{_zone} {serial} during {_during()}: {verdict}\n{text}");
+                }
+
                 _judged++;
             }
             finally
@@ -104,12 +115,12 @@ internal sealed class VersionJudge : IAsyncDisposable
         }
     }
 
-    private void Keep(uint serial, string text, Verdict verdict)
+    /// <summary>What BIND and ldns say of a signed version.</summary>
+    public static async Task<IReadOnlyList<Verdict>> VerdictsAsync(string text, string zone)
     {
-        if (!verdict.Accepted)
-        {
-            _refusals.Enqueue($"{_zone} {serial} during {_during()}: {verdict}\n{text}");
-        }
+        // BIND asks for keys without the SEP flag unless it is told that one key does it all.
+        var csk = SignersOf(text, "SOA").Overlaps(SignersOf(text, "DNSKEY"));
+        return [await ZoneJudges.DnssecVerifyAsync(text, zone, csk), await ZoneJudges.LdnsVerifyZoneAsync(text)];
     }
 
     private async Task<uint?> SerialAsync() => await Probe.TryAskAsync(_server, _zone, "SOA") is { } answer && answer.Data("SOA") is [var soa]
