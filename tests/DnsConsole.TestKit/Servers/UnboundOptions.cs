@@ -17,6 +17,12 @@ public sealed record UnboundOptions
     /// <summary>Master file text of root hints; the root servers must be on port 53. Null: no root at all.</summary>
     public string? RootHints { get; init; }
 
+    /// <summary>Asks this cache for everything instead of the zones' servers; null: asks those.</summary>
+    public IPEndPoint? Forwarder { get; init; }
+
+    /// <summary>Whether it validates. One that does not is a cache that gives out what it was given, whole or not.</summary>
+    public bool Validates { get; init; } = true;
+
     /// <summary>Upper limit of what it remembers, whatever the TTLs say.</summary>
     public int CacheMaxTtl { get; init; } = 86400;
 

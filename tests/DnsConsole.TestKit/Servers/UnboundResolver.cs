@@ -82,6 +82,11 @@ public sealed class UnboundResolver : IAsyncDisposable
               name: "{stub.Key}"
               stub-addr: {stub.Value.Address}@{stub.Value.Port}
             """);
+        var forward = options.Forwarder is null ? "" : $"""
+            forward-zone:
+              name: "."
+              forward-addr: {options.Forwarder.Address}@{options.Forwarder.Port}
+            """;
         return string.Create(CultureInfo.InvariantCulture, $"""
             server:
               chroot: ""
@@ -94,7 +99,7 @@ public sealed class UnboundResolver : IAsyncDisposable
               access-control: 127.0.0.0/8 allow
               do-ip6: no
               do-not-query-localhost: no
-              module-config: "validator iterator"
+              module-config: "{(options.Validates ? "validator iterator" : "iterator")}"
               target-fetch-policy: "0 0 0 0 0"
               cache-max-ttl: {options.CacheMaxTtl}
               cache-min-ttl: 0
@@ -115,6 +120,7 @@ public sealed class UnboundResolver : IAsyncDisposable
               control-use-cert: no
               control-interface: "{_folder.At("ctl")}"
             {string.Join('\n', stubs)}
+            {forward}
 
             """);
     }

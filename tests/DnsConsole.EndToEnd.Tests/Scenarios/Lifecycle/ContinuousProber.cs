@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using DnsConsole.TestKit.Probes;
+using DnsConsole.TestKit.Servers;
 
 namespace DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle;
 
@@ -43,6 +44,13 @@ internal sealed class ContinuousProber : IAsyncDisposable
 
     /// <summary>The DS is about to leave: answers need not be authenticated any more.</summary>
     public void LetBeInsecure() => Interlocked.Exchange(ref _secureFrom, long.MaxValue);
+
+    /// <summary>Waits for so many answers more: caches then have met what is served now.</summary>
+    public async Task AnswersMoreAsync(int count)
+    {
+        var enough = Answers + count;
+        await Eventually.IsAsync(() => Task.FromResult(Answers >= enough), $"{count} answers more", TimeSpan.FromMinutes(3));
+    }
 
     public async ValueTask DisposeAsync()
     {

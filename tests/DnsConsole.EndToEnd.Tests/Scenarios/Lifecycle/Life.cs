@@ -13,6 +13,9 @@ internal sealed class Life : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    // Some seconds of asking: what was cached before the end of one operation is still there when the next begins.
+    private const int AnswersAfterwards = 100;
+
     private readonly LifecycleWorld _world;
     private readonly Dictionary<string, (int Times, int Probes)> _done = [];
     private volatile string _doing = "creation";
@@ -58,7 +61,11 @@ internal sealed class Life : IAsyncDisposable
         await DoAsync("first signing", SignAsync);
         foreach (var operation in Plan.Operations)
         {
-            await DoAsync(operation.Name, () => operation.RunAsync(this));
+            await DoAsync(operation.Name, async () =>
+            {
+                await operation.RunAsync(this);
+                await Prober.AnswersMoreAsync(AnswersAfterwards);
+            });
         }
 
         _doing = "the end";
@@ -84,7 +91,7 @@ internal sealed class Life : IAsyncDisposable
             dnskeyTtl = 1 + (Plan.Algorithm % 3),
             publishSafety = 1,
             retireSafety = 1,
-            zonePropagation = Plan.Nsec3 ? 2 : 1,
+            zonePropagation = 2,
             parentPropagation = Plan.Csk ? 2 : 1,
             parentCheckInterval = 1,
             purgeAfter = 3,

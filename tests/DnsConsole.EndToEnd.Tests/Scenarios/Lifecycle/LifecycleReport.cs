@@ -9,7 +9,7 @@ internal sealed class LifecycleReport
     private readonly SortedDictionary<string, int> _answers = new(StringComparer.Ordinal);
     private int _failures;
     private int _judged;
-    private int _missed;
+    private readonly List<string> _missed = [];
     private int _refused;
     private int _dsChanges;
     private TimeSpan _elapsed;
@@ -26,8 +26,9 @@ internal sealed class LifecycleReport
         "",
         .. _answers.Select(answer => $"{answer.Key}: {answer.Value}"),
         "",
+        .. _missed,
         FormattableString.Invariant($"{_operations.Values.Sum(operation => operation.Times)} operations in {_elapsed.TotalSeconds:0} s; the DS was changed {_dsChanges} times at the parent."),
-        $"{_judged} signed versions judged by dnssec-verify and ldns-verify-zone, {_refused} refused; {_missed} were replaced before they were read.",
+        $"{_judged} signed versions judged by dnssec-verify, ldns-verify-zone and kzonecheck, {_refused} refused; {_missed.Count} were replaced before they were read.",
         $"{Probes} probes, {_failures} failures.",
     ];
 
@@ -48,7 +49,7 @@ internal sealed class LifecycleReport
         Probes += life.Prober.Answers;
         _failures += life.Prober.Failures.Count;
         _judged += life.Judge.Judged;
-        _missed += life.Judge.Missed;
+        _missed.AddRange(life.Judge.Missed);
         _refused += life.Judge.Refusals.Count;
         _faults.AddRange(life.Faults);
     }

@@ -3,7 +3,7 @@ using DnsConsole.TestKit.Servers;
 namespace DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle;
 
 /// <summary>
-/// Root, TLD on two servers, the zones below the lives' zones, our program, and validating resolvers that start at the root, one of them asked all the time, others now and then.
+/// Root, TLD on two servers, the zones below the lives' zones, our program, and validating resolvers that start at the root: asked all the time, now and then, and behind a cache.
 /// </summary>
 internal sealed class LifecycleWorld : IAsyncDisposable
 {
@@ -15,6 +15,7 @@ internal sealed class LifecycleWorld : IAsyncDisposable
 
     private readonly List<AskedResolver> _resolvers = [];
     private KnotServer? _children;
+    private UnboundResolver? _cache;
 
     private LifecycleWorld(PrivateTree tree, DnsConsoleProcess console, ParentDesk desk) => (Tree, Console, Desk, Api) = (tree, console, desk, new ConsoleApi(console.Api));
 
@@ -76,6 +77,7 @@ internal sealed class LifecycleWorld : IAsyncDisposable
             await asked.Resolver.DisposeAsync();
         }
 
+        await (_cache?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_children?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Console.DisposeAsync();
         await Tree.DisposeAsync();
@@ -85,20 +87,18 @@ internal sealed class LifecycleWorld : IAsyncDisposable
     {
         var at = Tree.Net.Port53(20);
         _children = await KnotServer.StartAsync(at, [.. zones.SelectMany(zone => LifeZone.Children(zone, at.Address))]);
-        await AddResolverAsync("busy", 53, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(30), NoSecondTry);
-        await AddResolverAsync("strict", 54, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(400), NoSecondTry, EveryAlgorithm);
-        await AddResolverAsync("calm", 55, TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(2500));
+        await AddAsync("busy", 53, 5, 30, new() { Lines = [NoSecondTry] });
+        await AddAsync("strict", 54, 50, 400, new() { Lines = [NoSecondTry, EveryAlgorithm] });
+        await AddAsync("calm", 55, 300, 2500, new());
+
+        // What a cache in between has kept, each RRset since another moment, is validated anew for every answer.
+        _cache = await UnboundResolver.StartAsync(new UnboundOptions { Endpoint = Tree.Net.Port53(56), RootHints = Tree.RootHints, Validates = false });
+        await AddAsync("behind a cache", 57, 20, 200, new() { Forwarder = _cache.Endpoint, CacheMaxTtl = 0, Lines = [NoSecondTry] });
     }
 
-    private async Task AddResolverAsync(string name, byte host, TimeSpan shortestPause, TimeSpan longestPause, params string[] lines)
+    private async Task AddAsync(string name, byte host, int shortestPause, int longestPause, UnboundOptions options)
     {
-        var resolver = await UnboundResolver.StartAsync(new UnboundOptions
-        {
-            Endpoint = Tree.Net.Port53(host),
-            RootHints = Tree.RootHints,
-            TrustAnchors = Tree.RootAnchors,
-            Lines = lines,
-        });
-        _resolvers.Add(new AskedResolver(name, resolver, shortestPause, longestPause));
+        var resolver = await UnboundResolver.StartAsync(options with { Endpoint = Tree.Net.Port53(host), RootHints = Tree.RootHints, TrustAnchors = Tree.RootAnchors });
+        _resolvers.Add(new AskedResolver(name, resolver, TimeSpan.FromMilliseconds(shortestPause), TimeSpan.FromMilliseconds(longestPause)));
     }
 }

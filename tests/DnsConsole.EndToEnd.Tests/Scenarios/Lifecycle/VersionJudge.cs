@@ -8,7 +8,7 @@ using DnsConsole.TestKit.Tools;
 
 namespace DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle;
 
-/// <summary>Exports every version of a zone as it appears and has it judged by BIND and ldns.</summary>
+/// <summary>Exports every version of a zone as it appears and has it judged by BIND, ldns and Knot.</summary>
 internal sealed class VersionJudge : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
@@ -18,6 +18,7 @@ internal sealed class VersionJudge : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<string> _refusals = [];
+    private readonly ConcurrentQueue<string> _missed = [];
     private readonly Channel<(uint Serial, string Text)> _versions = Channel.CreateUnbounded<(uint, string)>();
     private readonly ConsoleApi _api;
     private readonly IPEndPoint _server;
@@ -26,7 +27,6 @@ internal sealed class VersionJudge : IAsyncDisposable
     private readonly Task _watching;
     private readonly Task _judging;
     private int _judged;
-    private int _missed;
 
     public VersionJudge(ConsoleApi api, IPEndPoint server, string zone, Func<string> during)
     {
@@ -39,7 +39,7 @@ internal sealed class VersionJudge : IAsyncDisposable
     public int Judged => _judged;
 
     /// <summary>Versions that the next one replaced before they were read.</summary>
-    public int Missed => _missed;
+    public IReadOnlyCollection<string> Missed => _missed;
 
     /// <summary>Verdicts that were not "accepted".</summary>
     public IReadOnlyCollection<string> Refusals => _refusals;
@@ -80,7 +80,11 @@ internal sealed class VersionJudge : IAsyncDisposable
             {
                 var text = await _api.ExportAsync(_zone);
                 var exported = SerialOf(text);
-                _missed += last == 0 ? 0 : (int)(exported - last) - 1;
+                if (last != 0 && exported > last + 1)
+                {
+                    _missed.Enqueue($"{_zone} {last + 1}-{exported - 1} during {_during()}");
+                }
+
                 last = exported;
                 _versions.Writer.TryWrite((exported, text));
             }
@@ -103,7 +107,7 @@ internal sealed class VersionJudge : IAsyncDisposable
             {
                 foreach (var verdict in (await VerdictsAsync(text, _zone)).Where(verdict => !verdict.Accepted))
                 {
-                    _refusals.Enqueue($"{_zone} {serial} during {_during()}: {verdict}\n{text}");
+                    _refusals.Enqueue($"{_zone} {serial} during {_during()}: {verdict}{(_refusals.IsEmpty ? $"\n{text}" : "")}");
                 }
 
                 _judged++;
@@ -115,12 +119,20 @@ internal sealed class VersionJudge : IAsyncDisposable
         }
     }
 
-    /// <summary>What BIND and ldns say of a signed version.</summary>
+    /// <summary>What BIND, ldns and Knot say of a signed version.</summary>
     public static async Task<IReadOnlyList<Verdict>> VerdictsAsync(string text, string zone)
     {
         // BIND asks for keys without the SEP flag unless it is told that one key does it all.
         var csk = SignersOf(text, "SOA").Overlaps(SignersOf(text, "DNSKEY"));
-        return [await ZoneJudges.DnssecVerifyAsync(text, zone, csk), await ZoneJudges.LdnsVerifyZoneAsync(text)];
+        var verdicts = new List<Verdict> { await ZoneJudges.DnssecVerifyAsync(text, zone, csk), await ZoneJudges.LdnsVerifyZoneAsync(text) };
+
+        // kzonecheck 3.2 takes the SEP flag for the role: a CSK beside another key with it is "no valid signature", also in a zone of dnssec-signzone -z. RFC 4034 §2.1.1 forbids that.
+        if (!csk || Fields(text, "DNSKEY").Count(key => key[0] == "257") == 1)
+        {
+            verdicts.Add(await ZoneJudges.KzonecheckAsync(text, zone));
+        }
+
+        return verdicts;
     }
 
     private async Task<uint?> SerialAsync() => await Probe.TryAskAsync(_server, _zone, "SOA") is { } answer && answer.Data("SOA") is [var soa]
