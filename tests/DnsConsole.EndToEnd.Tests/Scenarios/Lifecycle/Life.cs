@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using DnsConsole.TestKit.Probes;
 using DnsConsole.TestKit.Servers;
@@ -17,7 +18,7 @@ internal sealed class Life : IAsyncDisposable
     private const int AnswersAfterwards = 100;
 
     private readonly LifecycleWorld _world;
-    private readonly Dictionary<string, (int Times, int Probes)> _done = [];
+    private readonly Dictionary<string, (int Times, int Probes, TimeSpan Time)> _done = [];
     private volatile string _doing = "creation";
     private int _stamp;
 
@@ -45,8 +46,8 @@ internal sealed class Life : IAsyncDisposable
 
     public CdsFollower Parent { get; }
 
-    /// <summary>What was done, how often, and how many answers were judged meanwhile.</summary>
-    public IReadOnlyDictionary<string, (int Times, int Probes)> Done => _done;
+    /// <summary>What was done, how often, how many answers were judged meanwhile, and how long it took.</summary>
+    public IReadOnlyDictionary<string, (int Times, int Probes, TimeSpan Time)> Done => _done;
 
     /// <summary>Creates the zone and begins to ask about it; unsigned.</summary>
     public static async Task<Life> BeginAsync(LifecycleWorld world, LifePlan plan)
@@ -194,7 +195,7 @@ internal sealed class Life : IAsyncDisposable
     private async Task DoAsync(string what, Func<Task> operation)
     {
         _doing = what;
-        var before = Prober.Answers;
+        var (before, clock) = (Prober.Answers, Stopwatch.StartNew());
         try
         {
             await operation();
@@ -204,8 +205,8 @@ internal sealed class Life : IAsyncDisposable
             throw new InvalidOperationException($"{Zone}, {what}: {failure.Message}\n{await DescribeAsync()}", failure);
         }
 
-        var (times, probes) = _done.GetValueOrDefault(what);
-        _done[what] = (times + 1, probes + Prober.Answers - before);
+        var (times, probes, time) = _done.GetValueOrDefault(what);
+        _done[what] = (times + 1, probes + Prober.Answers - before, time + clock.Elapsed);
     }
 
     private async Task<JsonElement> StatusAsync()

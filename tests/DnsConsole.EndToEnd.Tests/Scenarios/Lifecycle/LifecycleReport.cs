@@ -5,7 +5,7 @@ internal sealed class LifecycleReport
 {
     private readonly List<string> _lives = [];
     private readonly List<string> _faults = [];
-    private readonly SortedDictionary<string, (int Times, int Probes)> _operations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (int Times, int Probes, TimeSpan Time)> _operations = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _answers = new(StringComparer.Ordinal);
     private int _failures;
     private int _judged;
@@ -22,7 +22,8 @@ internal sealed class LifecycleReport
     [
         .. _lives,
         "",
-        .. _operations.Select(operation => $"{operation.Key}: {operation.Value.Times} times, {operation.Value.Probes} probes"),
+        .. _operations.Select(operation => FormattableString.Invariant(
+            $"{operation.Key}: {operation.Value.Times} times, {operation.Value.Time.TotalSeconds / operation.Value.Times:0} s each, {operation.Value.Probes} probes")),
         "",
         .. _answers.Select(answer => $"{answer.Key}: {answer.Value}"),
         "",
@@ -35,10 +36,10 @@ internal sealed class LifecycleReport
     public void Add(Life life)
     {
         _lives.Add($"{life.Zone} ({life.Plan}): {life.Prober.Answers} probes, {life.Prober.AuthenticatedAnswers} authenticated, {life.Judge.Judged} versions judged; {string.Join(", ", life.Done.Keys)}");
-        foreach (var (operation, (times, probes)) in life.Done)
+        foreach (var (operation, (times, probes, time)) in life.Done)
         {
             var before = _operations.GetValueOrDefault(operation);
-            _operations[operation] = (before.Times + times, before.Probes + probes);
+            _operations[operation] = (before.Times + times, before.Probes + probes, before.Time + time);
         }
 
         foreach (var (answer, count) in life.Prober.Tally)
