@@ -92,7 +92,7 @@ internal static class LifeOperations
     public static LifeOperation Scheduled(string role) => new($"scheduled {role.ToUpperInvariant()} roll", async life =>
     {
         var before = await life.ActiveAsync(role);
-        await life.PatchPolicyAsync(new Dictionary<string, int?> { [$"{role}Lifetime"] = 15 });
+        await life.PatchPolicyAsync(new Dictionary<string, int?> { [$"{role}Lifetime"] = 30 });
         await life.UntilNewKeyAsync(before, role, "state", "generated", "published", "ready", "active");
         await life.PatchPolicyAsync(new Dictionary<string, int?> { [$"{role}Lifetime"] = null });
         await life.UntilStatusAsync(status => status.GetProperty("rollovers").GetArrayLength() == 0, "the scheduled roll to end");
