@@ -56,22 +56,22 @@ public static class Forecast
             steps.Add(new PlannedStep("rollover-started", request.KeyId, time, $"{RolloverText.Of(next.Rollovers[^1])} begins: a lifetime is over."));
         }
 
-        steps.AddRange(plan.Events.Select(e => new PlannedStep(e.Kind, e.KeyId, time, Reason(e, waiting.FirstOrDefault(s => s.KeyId == e.KeyId && s.Due == time)))));
+        steps.AddRange(PlanEvents.Between(zone, plan.State).Select(e => new PlannedStep(e.Kind, e.KeyId, time, Reason(e, waiting.FirstOrDefault(s => s.KeyId == e.KeyId && s.Due == time)))));
         return (next, steps);
     }
 
     // The parent has exactly the DS records it is asked for. It is looked at again at every moment, and noted only when that tells something new.
     private static ZoneState AskParent(ZoneState zone, DateTimeOffset time, List<PlannedStep> steps)
     {
-        if (!zone.IsSigned || zone.Policy.PrivateZone || zone.Parent?.CheckedAt == time)
+        var wanted = zone.PresentKeys.Where(k => k.DsWantedSince is not null).Select(k => DsDigest.Compute(zone.Origin, k.Dnskey, DigestType.Sha256)).ToImmutableArray();
+        if (!zone.IsSigned || zone.Policy.PrivateZone || (zone.Parent is { } last && last.CheckedAt == time && last.Servers is [var only] && only.Ds.SequenceEqual(wanted)))
         {
             return zone;
         }
 
-        var wanted = zone.PresentKeys.Where(k => k.DsWantedSince is not null).ToList();
         var ttl = zone.Ttls.Ds?.Current ?? KeyTimers.UnseenDsTtl;
         var answer = new ParentServerAnswer(
-            zone.Origin.Parent, new IPEndPoint(IPAddress.None, 53), [.. wanted.Select(k => DsDigest.Compute(zone.Origin, k.Dnskey, DigestType.Sha256))], new Ttl((uint)ttl.TotalSeconds), true, TimeSpan.Zero, null);
+            zone.Origin.Parent, new IPEndPoint(IPAddress.None, 53), wanted, new Ttl((uint)ttl.TotalSeconds), true, TimeSpan.Zero, null);
         var report = ParentJudge.Judge(zone, zone.Origin.Parent, true, [answer], time);
         var after = ParentSightings.Apply(zone, report);
         foreach (var (before, key) in zone.Keys.Zip(after.Keys).Where(pair => pair.First.Ds.IsPublished != pair.Second.Ds.IsPublished))

@@ -45,7 +45,10 @@ internal sealed class CheckParent(ZoneDirectory directory, ZonePublisher publish
 
                 report = ParentJudge.Judge(state, seen.Parent, seen.IsSigned, seen.Answers, now);
                 var after = ParentSightings.Apply(state, report);
-                return Task.FromResult(Outcome<Draft>.Done(new Draft(after, zone.Snapshot, "parent-check", report.Text) { Events = ParentNews.Between(state.Parent, report) }));
+                return Task.FromResult(Outcome<Draft>.Done(new Draft(after, zone.Snapshot, "parent-check", report.Text)
+                {
+                    Events = [.. ParentNews.Between(state.Parent, report), .. PlanEvents.Between(state, after)],
+                }));
             },
             cancellation);
         if (!outcome.IsDone)
