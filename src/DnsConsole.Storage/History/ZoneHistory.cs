@@ -60,8 +60,24 @@ public sealed class ZoneHistory
             .Take(take)
             .AsNoTracking()
             .ToListAsync(ct).ConfigureAwait(false);
-        return [.. rows.Select(e => new ZoneEvent(e.At, e.Actor, e.Kind, e.Text, e.KeyId) { Id = e.Id })];
+        return [.. rows.Select(ToEvent)];
     }
+
+    /// <summary>Events of the zone, newest first.</summary>
+    /// <param name="before">Only events older than the one with this id, for paging.</param>
+    public async Task<IReadOnlyList<ZoneEvent>> NewestEventsAsync(int zoneId, int take, long? before = null, CancellationToken ct = default)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var rows = await db.ZoneEvents
+            .Where(e => e.ZoneId == zoneId && (before == null || e.Id < before))
+            .OrderByDescending(e => e.Id)
+            .Take(take)
+            .AsNoTracking()
+            .ToListAsync(ct).ConfigureAwait(false);
+        return [.. rows.Select(ToEvent)];
+    }
+
+    private static ZoneEvent ToEvent(ZoneEventRow row) => new(row.At, row.Actor, row.Kind, row.Text, row.KeyId) { Id = row.Id };
 
     private static Serial? ToSerial(long? value) => value is { } serial ? new Serial((uint)serial) : null;
 }

@@ -21,7 +21,10 @@ public static class Forecast
     public static ImmutableArray<PlannedStep> Run(ZoneState zone, DateTimeOffset now, DateTimeOffset until) => [.. Moments(zone, now, until).SelectMany(m => m.Steps)];
 
     /// <summary>The zone at each moment of its future at which something happens, with what happens then.</summary>
-    public static IEnumerable<ForecastMoment> Moments(ZoneState zone, DateTimeOffset now, DateTimeOffset until)
+    public static IEnumerable<ForecastMoment> Moments(ZoneState zone, DateTimeOffset now, DateTimeOffset until) => Moments(zone, zone.NextKeyId, now, until);
+
+    // Keys from firstNew on do not exist yet: they are placeholders, whose tags would say nothing.
+    private static IEnumerable<ForecastMoment> Moments(ZoneState zone, int firstNew, DateTimeOffset now, DateTimeOffset until)
     {
         var (time, count) = (now, 0);
         while (time <= until && count < MaxSteps)
@@ -31,7 +34,7 @@ public static class Forecast
             {
                 count += Math.Max(1, steps.Count);
                 zone = next;
-                yield return new ForecastMoment(time, zone, [.. steps]);
+                yield return new ForecastMoment(time, zone, [.. steps.Select(s => s with { Reason = WithoutInventedTags(s.Reason, zone, firstNew) })]);
                 continue;
             }
 
@@ -47,8 +50,7 @@ public static class Forecast
     private static (ZoneState Zone, List<PlannedStep> Steps) Step(ZoneState zone, DateTimeOffset time)
     {
         var (waiting, steps) = (RolloverPlanner.Waiting(zone, time), new List<PlannedStep>());
-        var seen = AskParent(zone, time, steps);
-        var plan = RolloverPlanner.Next(seen, ServedKeys.AllOf(seen), time);
+        var plan = RolloverPlanner.Next(zone, ServedKeys.AllOf(zone), time);
         var next = plan.State;
         foreach (var request in plan.DueRollovers)
         {
@@ -56,11 +58,17 @@ public static class Forecast
             steps.Add(new PlannedStep("rollover-started", request.KeyId, time, $"{RolloverText.Of(next.Rollovers[^1])} begins: a lifetime is over."));
         }
 
-        steps.AddRange(PlanEvents.Between(zone, plan.State).Select(e => new PlannedStep(e.Kind, e.KeyId, time, Reason(e, waiting.FirstOrDefault(s => s.KeyId == e.KeyId && s.Due == time)))));
+        // The parent follows what it is asked for, so it is asked when everything else of the moment was done.
+        if (ReferenceEquals(next, zone))
+        {
+            return (AskParent(zone, time, steps), steps);
+        }
+
+        steps.AddRange(plan.Events.Select(e => new PlannedStep(e.Kind, e.KeyId, time, Reason(e, waiting.FirstOrDefault(s => s.KeyId == e.KeyId && s.Due == time)))));
         return (next, steps);
     }
 
-    // The parent has exactly the DS records it is asked for. It is looked at again at every moment, and noted only when that tells something new.
+    // The parent has exactly the DS records it is asked for. It is looked at once at every moment, and again when it was asked for something else.
     private static ZoneState AskParent(ZoneState zone, DateTimeOffset time, List<PlannedStep> steps)
     {
         var wanted = zone.PresentKeys.Where(k => k.DsWantedSince is not null).Select(k => DsDigest.Compute(zone.Origin, k.Dnskey, DigestType.Sha256)).ToImmutableArray();
@@ -81,10 +89,21 @@ public static class Forecast
                 : new PlannedStep("remove-ds", key.Id, time, $"You remove the DS of {KeyText.Of(key)} at the parent."));
         }
 
+        steps.AddRange(PlanEvents.Between(zone, after).Select(e => new PlannedStep(e.Kind, e.KeyId, time, e.Text)));
         return after;
     }
 
     private static string Reason(PlanEvent happening, PlannedStep? waited) => waited?.Wait is { } wait ? $"{happening.Text} {wait.Sum} have passed." : happening.Text;
+
+    private static string WithoutInventedTags(string text, ZoneState zone, int firstNew)
+    {
+        foreach (var key in zone.Keys.Where(k => k.Id >= firstNew))
+        {
+            text = text.Replace(KeyText.Of(key), KeyText.OfNew(key.Role, key.Algorithm), StringComparison.Ordinal);
+        }
+
+        return char.ToUpperInvariant(text[0]) + text[1..];
+    }
 
     // A key nobody has the private half of: numbers instead of a public key, a free tag.
     private static DnskeyData Placeholder(int id, KeyRole role, DnssecAlgorithm algorithm, int rsaBits, IReadOnlySet<KeyTag> taken)
@@ -107,21 +126,27 @@ public static class Forecast
     public static ImmutableArray<PlannedStep> Of(ZoneState zone, RolloverRequest request, DateTimeOffset now)
     {
         var started = RolloverStart.Apply(zone, request, Placeholder, now);
-        return UntilEnd(started, started.Rollovers[^1].Id, now);
+        return UntilEnd(started, started.Rollovers[^1].Id, zone.NextKeyId, now);
     }
 
+    /// <summary>What is left of a rollover that runs, or of its way back.</summary>
+    public static ImmutableArray<PlannedStep> OfRunning(ZoneState zone, int rolloverId, DateTimeOffset now) => UntilEnd(zone, rolloverId, zone.NextKeyId, now);
+
     /// <summary>The way back when a rollover is cancelled now.</summary>
-    public static ImmutableArray<PlannedStep> OfCancel(ZoneState zone, int rolloverId, DateTimeOffset now) => UntilEnd(RolloverCancel.Apply(zone, rolloverId, now), rolloverId, now);
+    public static ImmutableArray<PlannedStep> OfCancel(ZoneState zone, int rolloverId, DateTimeOffset now) => OfRunning(RolloverCancel.Apply(zone, rolloverId, now), rolloverId, now);
 
     /// <summary>The way to an unsigned zone when it is begun now.</summary>
-    public static ImmutableArray<PlannedStep> OfUnsigning(ZoneState zone, DateTimeOffset now) => Until(Unsigning.Start(zone, now), after => !after.IsSigned, now);
+    public static ImmutableArray<PlannedStep> OfUnsigning(ZoneState zone, DateTimeOffset now) => OfRunningUnsigning(Unsigning.Start(zone, now), now);
 
-    private static ImmutableArray<PlannedStep> UntilEnd(ZoneState zone, int rolloverId, DateTimeOffset now) => Until(zone, after => after.Rollovers.All(r => r.Id != rolloverId), now);
+    /// <summary>What is left of the way to an unsigned zone.</summary>
+    public static ImmutableArray<PlannedStep> OfRunningUnsigning(ZoneState zone, DateTimeOffset now) => Until(zone, after => !after.IsSigned, zone.NextKeyId, now);
 
-    private static ImmutableArray<PlannedStep> Until(ZoneState zone, Func<ZoneState, bool> hasEnded, DateTimeOffset now)
+    private static ImmutableArray<PlannedStep> UntilEnd(ZoneState zone, int rolloverId, int firstNew, DateTimeOffset now) => Until(zone, after => after.Rollovers.All(r => r.Id != rolloverId), firstNew, now);
+
+    private static ImmutableArray<PlannedStep> Until(ZoneState zone, Func<ZoneState, bool> hasEnded, int firstNew, DateTimeOffset now)
     {
         var steps = ImmutableArray.CreateBuilder<PlannedStep>();
-        foreach (var moment in Moments(zone, now, DateTimeOffset.MaxValue))
+        foreach (var moment in Moments(zone, firstNew, now, DateTimeOffset.MaxValue))
         {
             steps.AddRange(moment.Steps);
             if (hasEnded(moment.Zone))

@@ -1,3 +1,4 @@
+using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Keys;
 
 namespace DnsConsole.Zones.Rollovers;
@@ -6,6 +7,9 @@ namespace DnsConsole.Zones.Rollovers;
 public static class KeyText
 {
     public static string Of(ZoneKey key) => $"{Of(key.Role)} {key.Tag} ({key.Algorithm})";
+
+    /// <summary>A key that is still to be made and has no tag: "the new KSK (ECDSAP256SHA256)".</summary>
+    public static string OfNew(KeyRole role, DnssecAlgorithm algorithm) => $"the new {Of(role)} ({algorithm})";
 
     public static string Of(KeyRole role) => role switch
     {

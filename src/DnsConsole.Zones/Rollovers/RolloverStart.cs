@@ -52,8 +52,7 @@ public static class RolloverStart
         var incoming = new List<int>();
         foreach (var (role, algorithm) in Wanted(zone, request, leaving))
         {
-            var standby = zone.PresentKeys.FirstOrDefault(k => k.IsStandby && k.Goal == KeyGoal.Omnipresent && k.Role == role && k.Algorithm == algorithm && leaving.All(l => l.Id != k.Id));
-            if (standby is not null)
+            if (Standby(zone, role, algorithm, leaving) is { } standby)
             {
                 incoming.Add(standby.Id);
                 zone = zone.WithKey(standby with { IsStandby = false });
@@ -115,7 +114,8 @@ public static class RolloverStart
         }
     }
 
-    private static List<ZoneKey> Leaving(ZoneState zone, RolloverRequest request) => [.. zone.PresentKeys
+    /// <summary>The keys that would go.</summary>
+    internal static List<ZoneKey> Leaving(ZoneState zone, RolloverRequest request) => [.. zone.PresentKeys
         .Where(k => k.Goal == KeyGoal.Omnipresent && (request.KeyId is { } id ? k.Id == id : !k.IsStandby || request.Kind is RolloverKind.Algorithm or RolloverKind.Scheme))
         .Where(k => request.Kind switch
         {
@@ -125,7 +125,8 @@ public static class RolloverStart
             _ => true,
         })];
 
-    private static IEnumerable<(KeyRole Role, DnssecAlgorithm Algorithm)> Wanted(ZoneState zone, RolloverRequest request, List<ZoneKey> leaving)
+    /// <summary>What would come for them; <see cref="Check"/> must have found nothing.</summary>
+    internal static IEnumerable<(KeyRole Role, DnssecAlgorithm Algorithm)> Wanted(ZoneState zone, RolloverRequest request, List<ZoneKey> leaving)
     {
         if (request.Kind is RolloverKind.Zsk or RolloverKind.Ksk or RolloverKind.Csk)
         {
@@ -135,6 +136,10 @@ public static class RolloverStart
         var algorithm = request.Algorithm ?? leaving[0].Algorithm;
         return (request.Scheme ?? SchemeOf(zone)) == KeyScheme.Csk ? [(KeyRole.Csk, algorithm)] : [(KeyRole.Ksk, algorithm), (KeyRole.Zsk, algorithm)];
     }
+
+    /// <summary>The key published ahead that would be taken instead of a new one.</summary>
+    internal static ZoneKey? Standby(ZoneState zone, KeyRole role, DnssecAlgorithm algorithm, List<ZoneKey> leaving) =>
+        zone.PresentKeys.FirstOrDefault(k => k.IsStandby && k.Goal == KeyGoal.Omnipresent && k.Role == role && k.Algorithm == algorithm && leaving.All(l => l.Id != k.Id));
 
     /// <summary>The scheme a zone is headed for.</summary>
     public static KeyScheme SchemeOf(ZoneState zone) => zone.PresentKeys.Any(k => k is { Role: KeyRole.Csk, Goal: KeyGoal.Omnipresent }) ? KeyScheme.Csk : KeyScheme.KskAndZsk;

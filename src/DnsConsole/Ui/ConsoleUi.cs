@@ -1,4 +1,5 @@
 using DnsConsole.Auth;
+using DnsConsole.Ui.Keys;
 using DnsConsole.Ui.Shared;
 using DnsConsole.Ui.Zones;
 using Microsoft.AspNetCore.Diagnostics;
@@ -37,6 +38,7 @@ public static class ConsoleUi
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         ZoneDownload.Map(app);
+        KeyDownload.Map(app);
         return app;
     }
 

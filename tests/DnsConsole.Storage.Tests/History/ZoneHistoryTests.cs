@@ -87,6 +87,21 @@ public sealed class ZoneHistoryTests
         Assert.Empty(await history.EventsAsync(zone.Id + 1));
     }
 
+    [Fact]
+    public async Task NewestEventsAsync_Before_PagesBackToTheFirst()
+    {
+        using var storage = await TemporaryStorage.StartedAsync();
+        var (zone, versions) = await StoreVersionsAsync(storage);
+        var events = Enumerable.Range(0, 5).Select(i => new ZoneEvent(Now.AddMinutes(i), "scheduler", "key-ready", $"Event {i}.", i)).ToArray();
+        await storage.Zones.CommitAsync(new ZoneCommit(zone, zone, versions[^1], versions[^1]) { Events = events });
+        var history = storage.Get<ZoneHistory>();
+
+        var newest = await history.NewestEventsAsync(zone.Id, 3);
+        Assert.Equal(["Event 4.", "Event 3.", "Event 2."], newest.Select(e => e.Text));
+        Assert.Equal(["Event 1.", "Event 0."], (await history.NewestEventsAsync(zone.Id, 3, newest[^1].Id)).Select(e => e.Text));
+        Assert.Empty(await history.NewestEventsAsync(zone.Id + 1, 3));
+    }
+
     private static async Task<(ZoneState Zone, List<ZoneSnapshot> Versions)> StoreVersionsAsync(TemporaryStorage storage)
     {
         var first = SampleZone.Create(Origin, 5);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DnsConsole.Dns.Names;
 using DnsConsole.Net.Client;
 using DnsConsole.Operations.Zones;

@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using DnsConsole.Dns.Dnssec;
-using DnsConsole.Dns.Names;
 using DnsConsole.Ui.Shared;
+using DnsConsole.Zones;
 using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Rollovers;
 
@@ -10,15 +9,15 @@ namespace DnsConsole.Ui.Delegation;
 /// <summary>A DS that a parent server gives, held against the zone's own keys: which key it names, or which field is wrong.</summary>
 public sealed record DsComparison(Tone Tone, string Text)
 {
-    public static DsComparison Of(DsData seen, DomainName zone, ImmutableArray<ZoneKey> keys)
+    public static DsComparison Of(DsData seen, ZoneState zone)
     {
-        var tagged = keys.Where(k => k.RemovedAt is null && k.Tag == seen.KeyTag).ToList();
+        var tagged = zone.PresentKeys.Where(k => k.Tag == seen.KeyTag).ToList();
         foreach (var key in tagged.Where(k => k.Algorithm == seen.Algorithm && DsDigest.LengthOf(seen.DigestType) is not null))
         {
-            if (DsDigest.Compute(zone, key.Dnskey, seen.DigestType) == seen)
+            if (DsDigest.Compute(zone.Origin, key.Dnskey, seen.DigestType) == seen)
             {
-                return key.Goal == KeyGoal.Hidden
-                    ? new(Tone.Wait, $"{KeyText.Of(key)}, which is retired: remove it at the parent.")
+                return KeyState.Of(key, zone) is KeyState.Retired ? new(Tone.Bad, $"{KeyText.Of(key)}, which is retired: remove it at the parent.")
+                    : key.Goal == KeyGoal.Hidden ? new(Tone.Wait, $"{KeyText.Of(key)}, which is to go: leave it until its successor's DS is at every server.")
                     : new(Tone.Good, $"Matches {KeyText.Of(key)}.");
             }
         }

@@ -5,6 +5,7 @@ using DnsConsole.Ui.Keys;
 using DnsConsole.Ui.Shared;
 using DnsConsole.Ui.Zones;
 using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Rollovers;
 using Microsoft.AspNetCore.Components;
 
 namespace DnsConsole.Ui.Delegation;
@@ -15,6 +16,8 @@ public sealed partial class DsInfoPage(CurrentActor actor, ViewerClock clock)
     private DsInfo? _info;
     private ImmutableArray<ZoneProblem> _problems = [];
     private bool _checking;
+
+    private PlannedStep? Unsigning => RolloverPlanner.Waiting(Zone!.State, clock.Now).FirstOrDefault(s => s.Action == "unsign");
 
     [Inject]
     private CheckParent Check { get; set; } = null!;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace DnsConsole.Ui.Delegation;
 
-/// <summary>One key on the DS page: whether to submit its DS, and the DS in every form. A retired key shows no DS to copy.</summary>
+/// <summary>One key on the DS page: whether to submit its DS, and the DS in every form. A standby key shows no DS to copy.</summary>
 public sealed partial class DsKeyCard
 {
     private DsForms _forms = null!;
@@ -18,13 +18,10 @@ public sealed partial class DsKeyCard
     [Parameter, EditorRequired]
     public DsInfoKey Key { get; set; } = null!;
 
-    private bool IsRetired => Key.State is KeyState.Retired or KeyState.Removed;
-
     private Tone BannerTone => Key.State switch
     {
-        KeyState.Active => Tone.Good,
-        KeyState.Ready => Tone.Good,
-        KeyState.Retired => Tone.Bad,
+        _ when Key.Key.IsStandby => Tone.Quiet,
+        KeyState.Active or KeyState.Ready => Tone.Good,
         _ => Tone.Wait,
     };
 

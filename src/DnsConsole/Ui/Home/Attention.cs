@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using DnsConsole.Operations.Zones;
+using DnsConsole.Ui.Rollovers;
 using DnsConsole.Ui.Shared;
 using DnsConsole.Ui.Zones;
+using DnsConsole.Zones;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Rollovers;
 
@@ -11,7 +13,7 @@ namespace DnsConsole.Ui.Home;
 /// <param name="Address">Where it is dealt with, relative to the console's base.</param>
 public sealed record Attention(Tone Tone, string Zone, string Text, string Address)
 {
-    /// <summary>Alarms of the zones, then steps that wait for somebody and not for a time.</summary>
+    /// <summary>Alarms of the zones, then steps that wait for somebody to change the DS at the parent.</summary>
     public static ImmutableArray<Attention> Of(IEnumerable<LiveZone> zones, DateTimeOffset now) => [.. zones.SelectMany(z => Of(z, now)).OrderByDescending(a => a.Tone)];
 
     private static IEnumerable<Attention> Of(LiveZone zone, DateTimeOffset now)
@@ -22,9 +24,18 @@ public sealed record Attention(Tone Tone, string Zone, string Text, string Addre
             yield return new Attention(alarm.Severity == ProblemSeverity.Error ? Tone.Bad : Tone.Wait, name, alarm.Text, ZoneAddress.Page(zone.Origin, "dnssec"));
         }
 
-        foreach (var step in RolloverPlanner.Waiting(zone.State, now).Where(s => s.Due is null))
+        foreach (var step in RolloverPlanner.Waiting(zone.State, now).Where(s => s.WaitsForSomebody && StepText.IsForSomebody(s.Action, zone.State)))
         {
-            yield return new Attention(Tone.Wait, name, step.Reason, ZoneAddress.Page(zone.Origin, step.Action == "submit-ds" ? "ds" : "dnssec"));
+            // A zone on its way to being unsigned says once that every DS is to be removed.
+            if (step.Action != "remove-ds" || zone.State.UnsigningSince is null)
+            {
+                yield return new Attention(Tone.Wait, name, Told(step, zone.State), ZoneAddress.Page(zone.Origin, "ds"));
+            }
         }
     }
+
+    private static string Told(PlannedStep step, ZoneState zone) =>
+        zone.Rollovers.LastOrDefault(r => step.KeyId is { } id && (r.Incoming.Contains(id) || r.Outgoing.Contains(id))) is { } rollover
+            ? $"{RolloverText.Of(rollover)} waits for you: {step.Reason}"
+            : step.Reason;
 }

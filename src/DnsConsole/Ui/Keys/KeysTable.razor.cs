@@ -1,6 +1,7 @@
+using DnsConsole.Operations.Zones;
 using DnsConsole.Ui.Shared;
-using DnsConsole.Zones;
 using DnsConsole.Zones.Keys;
+using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Rollovers;
 using Microsoft.AspNetCore.Components;
 
@@ -10,7 +11,9 @@ namespace DnsConsole.Ui.Keys;
 public sealed partial class KeysTable(ViewerClock clock)
 {
     [Parameter, EditorRequired]
-    public ZoneState Zone { get; set; } = null!;
+    public LiveZone Zone { get; set; } = null!;
+
+    private SigningPolicy Policy => Zone.State.Policy;
 
     private ViewerClock Clock => clock;
 
@@ -18,9 +21,9 @@ public sealed partial class KeysTable(ViewerClock clock)
     {
         var lifetime = key.Role switch
         {
-            KeyRole.Zsk => Zone.Policy.ZskLifetime,
-            KeyRole.Ksk => Zone.Policy.KskLifetime,
-            _ => Zone.Policy.CskLifetime,
+            KeyRole.Zsk => Policy.ZskLifetime,
+            KeyRole.Ksk => Policy.KskLifetime,
+            _ => Policy.CskLifetime,
         };
         return lifetime is { } limited ? DurationText.Of(limited) : "unlimited";
     }

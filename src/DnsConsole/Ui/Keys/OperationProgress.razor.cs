@@ -17,7 +17,7 @@ public sealed partial class OperationProgress(TimeProvider time) : IDisposable
     [Parameter]
     public EventCallback OnFinished { get; set; }
 
-    private string Title => Operation.Total == 0 ? "Making keys and reading the zone" : Operation.Done < Operation.Total ? "Signing" : "Checking and storing";
+    private string Title => Operation.Total == 0 ? (Operation.Kind == "sign" ? "Making keys and reading the zone" : "Reading the zone") : Operation.Done < Operation.Total ? "Signing" : "Checking and storing";
 
     private string Counts => Operation.Total == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Operation.Done:N0} of {Operation.Total:N0} names");
 

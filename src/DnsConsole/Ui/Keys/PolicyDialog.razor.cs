@@ -24,6 +24,9 @@ public sealed partial class PolicyDialog(CurrentActor actor, DialogService dialo
 
     protected override void OnInitialized() => _form = new PolicyForm(Zone.State.Policy);
 
+    // Which keys would roll is to be known before saving, not after.
+    private void Check() => _problems = _form.IsValid ? Change.Preview(Zone.Origin, _form.ToPolicy()).Problems : [];
+
     private async Task SaveAsync()
     {
         if (!_form.IsValid)

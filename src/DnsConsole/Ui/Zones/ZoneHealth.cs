@@ -26,6 +26,7 @@ public sealed record ZoneHealth(Tone Tone, string Text)
         var states = States(zone);
         return states switch
         {
+            _ when zone.State.UnsigningSince is not null => new(Tone.Wait, "Unsigning"),
             _ when !alarms.IsEmpty => new(Tone.Wait, "See alarms"),
             _ when states.Any(s => s is KeyState.Ready) => new(Tone.Wait, "Submit DS"),
             _ when states.Any(s => s is KeyState.Active) => new(Tone.Good, "Secure"),
@@ -37,6 +38,6 @@ public sealed record ZoneHealth(Tone Tone, string Text)
     private static ImmutableArray<KeyState> States(LiveZone zone)
     {
         var state = zone.State;
-        return [.. state.Keys.Where(k => k is { RemovedAt: null, IsKeySigning: true }).Select(k => KeyState.Of(k, state))];
+        return [.. state.Keys.Where(k => k is { RemovedAt: null, IsKeySigning: true, IsStandby: false }).Select(k => KeyState.Of(k, state))];
     }
 }

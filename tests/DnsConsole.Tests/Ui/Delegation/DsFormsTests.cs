@@ -27,7 +27,9 @@ public sealed class DsFormsTests
         Dnskey = DnskeyData.Create(257, DnssecAlgorithm.EcdsaP256Sha256, Convert.FromBase64String(PublicKey)),
     };
 
-    private readonly DsForms _forms = new(Zone, DsInfoKey.Of(Key, new ZoneState { Origin = Zone, CreatedAt = Now, Keys = [Key] }, []));
+    private static readonly ZoneKey Leaving = Key with { Goal = KeyGoal.Hidden, DnskeyRecord = new RecordProgress(RecordState.Omnipresent, Now), Ds = new RecordProgress(RecordState.Omnipresent, Now) };
+
+    private readonly DsForms _forms = new(Zone, DsInfoKey.Of(Key, StateOf(Key), []));
 
     [Fact]
     public void Lines_AreThoseOfTheRfc()
@@ -59,11 +61,15 @@ public sealed class DsFormsTests
     }
 
     [Fact]
-    public void Comparison_OurDs_Matches() => Assert.Equal(Tone.Good, DsComparison.Of(_forms.Ds, Zone, [Key]).Tone);
+    public void Comparison_OurDs_Matches() => Assert.Equal(Tone.Good, DsComparison.Of(_forms.Ds, StateOf(Key)).Tone);
 
     [Fact]
     public void Comparison_DsOfARetiredKey_IsToBeRemoved() =>
-        Assert.Contains("remove it", DsComparison.Of(_forms.Ds, Zone, [Key with { Goal = KeyGoal.Hidden }]).Text, StringComparison.Ordinal);
+        Assert.Contains("remove it", DsComparison.Of(_forms.Ds, StateOf(Leaving)).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Comparison_DsOfAKeyStillInForce_IsToBeLeft() =>
+        Assert.Contains("leave it", DsComparison.Of(_forms.Ds, StateOf(Leaving with { DsWantedSince = Now })).Text, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1, 13, 2, "belongs to no key")]
@@ -74,9 +80,11 @@ public sealed class DsFormsTests
     {
         var seen = DsData.Create(new KeyTag(tag), new DnssecAlgorithm(algorithm), new DigestType(digestType), new byte[32]);
 
-        var compared = DsComparison.Of(seen, Zone, [Key]);
+        var compared = DsComparison.Of(seen, StateOf(Key));
 
         Assert.NotEqual(Tone.Good, compared.Tone);
         Assert.Contains(expected, compared.Text, StringComparison.Ordinal);
     }
+
+    private static ZoneState StateOf(ZoneKey key) => new() { Origin = Zone, CreatedAt = Now, Keys = [key] };
 }
