@@ -47,11 +47,16 @@ public static class ParentSightings
     private static bool IsMissing(ZoneState zone, ZoneKey key, ParentReport report) =>
         ParentJudge.IsAtNone(zone.Origin, key, report) && (key.IsDsSeen || report.CheckedAt >= ParentSchedule.ArrivalOf(key, zone));
 
+    // A server that did not answer may go on giving what was seen before with a larger TTL.
     private static RememberedTtl? DsTtl(ZoneState zone, ParentReport report)
     {
-        var seen = report.Servers.Where(s => s.Ds.Length > 0 && s.Ttl is not null).Select(s => s.Ttl!.Value.Duration).DefaultIfEmpty(TimeSpan.MinValue).Max();
-        return seen == TimeSpan.MinValue ? zone.Ttls.Ds
-            : zone.Ttls.Ds is { } before ? before.Serve(seen, report.CheckedAt, zone.Policy.ParentPropagation)
-            : new RememberedTtl(seen);
+        if (report.Servers.Where(s => s.Ds.Length > 0 && s.Ttl is not null).Select(s => s.Ttl!.Value.Duration).DefaultIfEmpty(TimeSpan.MinValue).Max() is var seen && seen == TimeSpan.MinValue)
+        {
+            return zone.Ttls.Ds;
+        }
+
+        return zone.Ttls.Ds is not { } before ? new RememberedTtl(seen)
+            : seen >= before.Current || ParentJudge.IsConclusive(report) ? before.Serve(seen, report.CheckedAt, zone.Policy.ParentPropagation)
+            : before;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class Life
         _parent = _values.IsPrivate ? new ParentZone(world, 1, TimeSpan.Zero, TimeSpan.Zero) : new ParentZone(world, 1 + _random.Below(4), _values.ParentLag - registry, dsTtl);
         var zone = new ZoneState { Origin = DomainName.Parse(Origin), CreatedAt = world.Now, Policy = Valid(policy) };
         _host = new SimulatedHost(world, engine, _parent, zone, _dataTtl, _values.ZoneLag);
-        _operator = new Operator(world, _host, _parent, _random.Of(_values.Typical / 10, _values.Typical, _values.Typical * 5), registry);
+        _operator = new Operator(world, _host, _parent, _random.Of(_values.Typical / 50, _values.Typical / 5, _values.Typical * 5), registry);
         _world.Note($"largest TTL {_dataTtl}, zone lag {_values.ZoneLag}, parent lag {_values.ParentLag}, {policy}");
     }
 
@@ -133,7 +133,8 @@ internal sealed class Life
             return;
         }
 
-        if (_host.IsUp)
+        // One writer at a time: who wants something waits until what was stored is served.
+        if (_host is { IsUp: true, IsServedAsStored: true })
         {
             _operations--;
             OperateOnce();
@@ -158,16 +159,21 @@ internal sealed class Life
         {
             Do("unsign cancelled", () => _host.Change(Unsigning.Cancel(_host.State)));
         }
-        else if (share < 5 && !Unsigning.CheckStart(zone).Any())
+        else if (share < 3 && !Unsigning.CheckStart(zone).Any())
         {
             Do("unsign", () => _host.Change(Unsigning.Start(_host.State, _world.Now)));
         }
         else if (share < 25 && zone.Rollovers.Length > 0)
         {
             Cancel(zone);
-            if (_random.Chance(0.2))
+            switch (_random.Below(5))
             {
-                Roll();
+                case 0:
+                    Roll();
+                    break;
+                case 1:
+                    Stop();
+                    break;
             }
         }
         else if (share < 65)
@@ -199,23 +205,37 @@ internal sealed class Life
                 var policy = _values.Policy(_dataTtl, _parent.Ttl);
                 Do("policy", () => _host.ChangePolicy(Valid(policy)));
                 break;
-            case < 89 when !_values.IsPrivate:
+
+            // How long caches keep a DS is known only to those who saw with which TTL it was given.
+            case < 89 when !_values.IsPrivate && (!_world.Truth.MayHoldDs(_world.Now) || zone.Ttls.Ds?.Current == _parent.Ttl):
                 Do("TTL of the DS", () => _parent.Publish(_parent.Ds, _values.Ttl()));
                 break;
             case < 93:
-                Do("downtime", () => _host.DownUntil = _world.Now + _random.Soon(TimeSpan.FromDays(31)));
+                Stop();
                 break;
 
             // What was decided before a DS came too early cannot know of it when it is served, and a parent that follows CDS would do what is no
             // longer wanted: there, what is stored is what is served.
             case < 95 when _operator is { Hasty: false, FollowsCds: false } && !_values.IsPrivate:
                 Do("late swap", () => _host.DelayNextSwap(_random.Soon(_values.Typical)));
+                Roll();
                 break;
             case < 100 when !_values.IsPrivate:
                 Do("parent trouble", () => _parent.Misbehave(_random.Soon(_values.Typical * 3)));
                 break;
         }
     }
+
+    // The program does not run for a while; sometimes it has just looked at the parent.
+    private void Stop() => Do("downtime", () =>
+    {
+        if (_random.Chance(0.5))
+        {
+            _host.CheckParent();
+        }
+
+        _host.DownUntil = _world.Now + _random.Soon(_random.Chance(0.5) ? TimeSpan.FromDays(31) : _values.Typical * 3);
+    });
 
     private void Cancel(ZoneState zone)
     {

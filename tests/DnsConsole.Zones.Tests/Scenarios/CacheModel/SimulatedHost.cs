@@ -125,6 +125,24 @@ internal sealed class SimulatedHost
         Upkeep();
     }
 
+    /// <summary>Asks the servers of the parent, as the watcher does or on demand.</summary>
+    public void CheckParent()
+    {
+        if (State.Policy.PrivateZone)
+        {
+            return;
+        }
+
+        var report = _parent.Ask(State, _engine, _ds);
+        var same = State.Parent is { } before && before.Judgement == report.Judgement && before.Servers.SequenceEqual(report.Servers, SameAnswer.Instance);
+        Publish(_engine.See(State, report));
+        _world.Note(same ? "asked the parent: as before" : $"asked the parent: {report.Text}");
+        _checkGap = !same ? State.Policy.ParentCheckInterval : _checkGap > LongestGap ? _checkGap : _checkGap * 2;
+        CheckDue = null;
+        Upkeep();
+        PutCheck();
+    }
+
     /// <summary>The next version is stored, but is not served before some time has passed.</summary>
     public void DelayNextSwap(TimeSpan time) => _swap ??= (State, _world.Now + time);
 
@@ -165,18 +183,6 @@ internal sealed class SimulatedHost
 
         Publish(next);
         return true;
-    }
-
-    private void CheckParent()
-    {
-        var report = _parent.Ask(State, _engine, _ds);
-        var same = State.Parent is { } before && before.Judgement == report.Judgement && before.Servers.SequenceEqual(report.Servers, SameAnswer.Instance);
-        Publish(_engine.See(State, report));
-        _world.Note(same ? "asked the parent: as before" : $"asked the parent: {report.Text}");
-        _checkGap = !same ? State.Policy.ParentCheckInterval : _checkGap > LongestGap ? _checkGap : _checkGap * 2;
-        CheckDue = null;
-        Upkeep();
-        PutCheck();
     }
 
     // Rounds that find what the last one found come less and less often: they would change nothing. What a step waits for is asked in time.
