@@ -57,8 +57,21 @@ public sealed class Schedule
         {
             foreach (var kind in Enum.GetValues<WorkKind>())
             {
-                _due.Remove((zone, kind));
+                Remove(zone, kind);
                 _ended.Remove((zone, kind));
+            }
+        }
+    }
+
+    /// <summary>Nothing of this kind is to come for the zone.</summary>
+    public void Remove(DomainName zone, WorkKind kind)
+    {
+        lock (_lock)
+        {
+            _due.Remove((zone, kind));
+            if (_running.ContainsKey((zone, kind)))
+            {
+                _running[(zone, kind)] = null;
             }
         }
     }

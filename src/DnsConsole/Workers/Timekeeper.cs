@@ -54,15 +54,8 @@ internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, Zon
         try
         {
             // Steps that are due but wait for a measurement are tried at every change: it may be what they wait for.
-            if (ZoneUpkeep.DueAt(zone, now) is { } due)
-            {
-                schedule.Put(zone.Origin, WorkKind.Upkeep, due);
-            }
-
-            if (ParentSchedule.NextCheck(zone.State, now) is { } check)
-            {
-                schedule.Put(zone.Origin, WorkKind.ParentCheck, check);
-            }
+            Put(zone, WorkKind.Upkeep, ZoneUpkeep.DueAt(zone, now));
+            Put(zone, WorkKind.ParentCheck, ParentSchedule.NextCheck(zone.State, now));
         }
 #pragma warning disable CA1031 // A zone whose times cannot be told must not keep the program from starting, nor its own changes from being served.
         catch (Exception)
@@ -70,6 +63,18 @@ internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, Zon
         {
             // Whoever does the work meets the same failure and raises an alarm.
             schedule.Put(zone.Origin, WorkKind.Upkeep, now);
+        }
+    }
+
+    private void Put(LiveZone zone, WorkKind kind, DateTimeOffset? due)
+    {
+        if (due is { } time)
+        {
+            schedule.Put(zone.Origin, kind, time);
+        }
+        else
+        {
+            schedule.Remove(zone.Origin, kind);
         }
     }
 }

@@ -1,14 +1,18 @@
 using DnsConsole.Dns.Dnssec;
+using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Operations;
 using DnsConsole.Operations.Keys;
+using DnsConsole.Operations.Records;
 using DnsConsole.Operations.Rollovers;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Storage.History;
 using DnsConsole.TestKit.Servers;
 using DnsConsole.Workers;
+using DnsConsole.Zones.Editing;
 using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Rollovers;
+using Microsoft.Data.Sqlite;
 
 namespace DnsConsole.Tests.Operations;
 
@@ -70,6 +74,41 @@ public sealed class FullDiskTests : IAsyncLifetime
         await operation.Finished;
         Assert.Equal(OperationState.Done, operation.State);
         Assert.Empty(zone.Alarms);
+    }
+
+    // Storing takes its time, in which the old version is still served: the later time counts, and is not lost when it cannot be stored at once.
+    [Fact]
+    public async Task TimeOfTheSwapCannotBeStored_CountsNonethelessAndIsStoredWithTheNextChange()
+    {
+        var zone = await _host.NewSignedZoneAsync(request: new SignRequest { Policy = new SigningPolicy { PrivateZone = true, ZskLifetime = null } });
+        await _host.PassAsync(TimeSpan.FromHours(3));
+        await _host.PassAsync(TimeSpan.FromHours(3));
+        _host.Execute($"CREATE TRIGGER full BEFORE UPDATE ON zones WHEN NEW.serial = OLD.serial BEGIN SELECT RAISE(ABORT, '{Reason}'); END");
+        Task<Outcome<Draft>> publishing;
+        await using (var other = new SqliteConnection($"Data Source={_host.DatabasePath};Pooling=False"))
+        {
+            // While another connection writes, the commit waits.
+            await other.OpenAsync();
+            await using var held = await other.BeginTransactionAsync();
+            publishing = _host.Get<ZonePublisher>().PublishAsync(
+                zone,
+                ConsoleHost.Tester,
+                (state, keys, now) => KeySteps.DraftAsync(zone, RolloverStart.Apply(state, new RolloverRequest(RolloverKind.Zsk), keys.Make, now), keys, now),
+                CancellationToken.None);
+            Assert.False(publishing.IsCompleted);
+            _host.Clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.True((await publishing).IsDone);
+        var swapped = _host.Clock.GetUtcNow();
+        Assert.Equal(swapped, zone.State.Keys[2].DnskeyRecord.Since);
+
+        Empty();
+        var edit = await _host.Get<EditRecords>().RunAsync(
+            zone.Origin, [RRsetChange.Delete(DomainName.Parse("www.zone.test."), RecordType.A)], "", ConsoleHost.Tester, CancellationToken.None);
+        Assert.True(edit.IsDone);
+        await _host.RestartAsync();
+        Assert.Equal(swapped, _host.Get<ZoneDirectory>().Find(zone.Origin)!.State.Keys[2].DnskeyRecord.Since);
     }
 
     // Something a person asks for is refused with the reason, and nothing of it has begun.

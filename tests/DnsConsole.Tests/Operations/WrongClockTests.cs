@@ -50,6 +50,7 @@ public sealed class WrongClockTests : IAsyncLifetime
         Assert.Equal("clock-jumped", Assert.Single(check.Problems).Code);
         Assert.Equal(before, (zone.State, zone.Snapshot));
         Assert.Contains("jumped 1 h back", Assert.Single(zone.Alarms).Text, StringComparison.Ordinal);
+        Assert.Contains("\ndnsconsole_clock_jump_seconds -3600\n", await _host.GetAsync("/metrics"), StringComparison.Ordinal);
 
         _host.Clock.JumpWall(TimeSpan.FromHours(1));
         Assert.True((await EditAsync(zone)).IsDone);

@@ -56,6 +56,17 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void Remove_WhileRunning_IsNotDueAgainAfterTheEnd()
+    {
+        _schedule.Put(A, WorkKind.Upkeep, Now);
+        var work = Take(Now)!.Value;
+        _schedule.Put(A, WorkKind.Upkeep, Now.AddHours(1));
+        _schedule.Remove(A, WorkKind.Upkeep);
+        _schedule.Ended(work, Now);
+        Assert.Null(_schedule.DueAt(A, WorkKind.Upkeep));
+    }
+
+    [Fact]
     public void Put_WakesWhoWaits()
     {
         _schedule.TryTake(WorkKind.Upkeep, Now, out _, out _, out var changed);

@@ -23,7 +23,7 @@ internal static class ProbeEndpoints
         ? Results.Text("ready\n")
         : Results.Text(string.Concat(readiness.Missing.Select(m => m + "\n")), statusCode: StatusCodes.Status503ServiceUnavailable);
 
-    private static IResult Metrics(ZoneDirectory zones, ServerStart start, Readiness readiness, TimeProvider time)
+    private static IResult Metrics(ZoneDirectory zones, ServerStart start, Readiness readiness, ClockGuard guard, TimeProvider time)
     {
         var all = zones.All.Values.ToList();
         var signed = all.Where(z => z.Snapshot.IsSigned).ToList();
@@ -35,6 +35,7 @@ internal static class ProbeEndpoints
         Gauge(text, "dnsconsole_zones", "Zones served.", all.Count);
         Gauge(text, "dnsconsole_signed_zones", "Zones served signed.", signed.Count);
         Gauge(text, "dnsconsole_alarms", "Zones' alarms that need somebody's attention.", all.Sum(z => z.Alarms.Length));
+        Gauge(text, "dnsconsole_clock_jump_seconds", "By how much the clock jumped ahead, 0 while it is trusted; nothing is signed otherwise.", (long)(guard.Look()?.Ahead.TotalSeconds ?? 0));
         if (signed.Count > 0)
         {
             Gauge(text, "dnsconsole_first_signature_expiry_seconds", "Seconds until the first signature of any zone expires.", earliest);

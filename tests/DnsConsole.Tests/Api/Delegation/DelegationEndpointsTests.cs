@@ -40,5 +40,19 @@ public sealed class DelegationEndpointsTests(ApiHost host)
         Assert.True(parent.GetProperty("nextCheck").GetDateTimeOffset() > parent.GetProperty("checkedAt").GetDateTimeOffset());
     }
 
+    [Fact]
+    public async Task Check_WhatEachServerSaid_IsInTheEventsOnce()
+    {
+        var zone = await host.NewSignedZoneAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.Equal(200, (await host.SendAsync("POST", $"/api/dnssec/zones/{zone}/ds/check", "")).Status);
+        }
+
+        var events = (await host.SendAsync("GET", $"/api/dnssec/zones/{zone}/events")).Json.EnumerateArray().Where(e => Text(e, "kind").StartsWith("parent", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["parent", "parent-servers"], events.Select(e => Text(e, "kind")));
+        Assert.Contains("127.0.0.1:1", Text(events[1], "text"), StringComparison.Ordinal);
+    }
+
     private static string Text(JsonElement body, string name) => body.GetProperty(name).GetString()!;
 }

@@ -36,6 +36,7 @@ public sealed partial class ProbeEndpointsTests(ApiHost host)
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", reply.ContentType);
         Assert.All(reply.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(MetricLine(), line));
         Assert.Contains("\ndnsconsole_ready 1\n", reply.Body, StringComparison.Ordinal);
+        Assert.Contains("\ndnsconsole_clock_jump_seconds 0\n", reply.Body, StringComparison.Ordinal);
         Assert.Contains("\ndnsconsole_first_signature_expiry_seconds ", reply.Body, StringComparison.Ordinal);
     }
 
