@@ -1,3 +1,4 @@
+using DnsConsole.TestKit.Probes;
 using DnsConsole.TestKit.Servers;
 
 namespace DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle;
@@ -29,7 +30,7 @@ public sealed class BrokenOnPurpose(BrokenZones zones) : IClassFixture<BrokenZon
         var life = zones["zsk"];
         await life.PatchPolicyAsync(new Dictionary<string, int?> { ["dnskeyTtl"] = 300 });
         await UntilAuthenticatedAsync(life);
-        await Eventually.AsksAsync(() => life.Resolvers[0].Resolver.AskAsync(life.Zone, "DNSKEY"), answer => answer.Answer[0].Ttl > 100, "the DNSKEY set to stay in a cache");
+        await Eventually.AsksAsync(() => Probe.AskAsync(life.Resolvers[0].Endpoint, life.Zone, "DNSKEY", recurse: true), answer => answer.Answer[0].Ttl > 100, "the DNSKEY set to stay in a cache");
         var before = await life.ActiveAsync("zsk");
         await life.BeginAsync(new { type = "zsk" });
         await life.UntilNewKeyAsync(before, "zsk", "state", "published");
@@ -85,7 +86,7 @@ public sealed class BrokenOnPurpose(BrokenZones zones) : IClassFixture<BrokenZon
     {
         foreach (var asked in life.Resolvers)
         {
-            await Eventually.AsksAsync(() => asked.Resolver.SecurityAsync($"www.{life.Zone}", "A"), seen => seen == Security.Secure, $"{asked.Name} to say secure");
+            await Eventually.AsksAsync(() => Probe.AskAsync(asked.Endpoint, $"www.{life.Zone}", "A", recurse: true), answer => answer.AuthenticData, $"{asked.Name} to say secure");
         }
     }
 

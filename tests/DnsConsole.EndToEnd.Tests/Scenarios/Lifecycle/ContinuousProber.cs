@@ -52,10 +52,16 @@ internal sealed class ContinuousProber : IAsyncDisposable
         await Eventually.IsAsync(() => Task.FromResult(Answers >= enough), $"{count} answers more", TimeSpan.FromMinutes(3));
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Asks no more.</summary>
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _asking;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _stop.Dispose();
     }
 
@@ -69,7 +75,7 @@ internal sealed class ContinuousProber : IAsyncDisposable
             var during = _during();
             try
             {
-                var answer = await asked.Resolver.AskAsync(name, question.Type);
+                var answer = await Probe.AskAsync(asked.Endpoint, name, question.Type, recurse: true);
                 Count(asked, question, answer);
                 if (Fault(question, answer, mustBeSecure) is { } fault)
                 {

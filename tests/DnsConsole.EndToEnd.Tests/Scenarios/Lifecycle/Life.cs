@@ -69,7 +69,7 @@ internal sealed class Life : IAsyncDisposable
             });
         }
 
-        _doing = "the end";
+        await Prober.StopAsync();
         await Judge.FinishAsync();
     }
 

@@ -47,21 +47,8 @@ internal static class LifeOperations
         await life.AssertKeysAsync(csk, to);
     });
 
-    /// <summary>Turned round when the new algorithm's keys are published, and once more when its DS is at the parent.</summary>
-    public static LifeOperation CancelAlgorithm(int to, bool csk) => new("algorithm roll cancelled", async life =>
-    {
-        var role = csk ? "csk" : "ksk";
-        var before = await IdsAsync(life);
-        foreach (var (field, looksAway) in new[] { ("records.dnskey", true), ("records.ds", false) })
-        {
-            life.Parent.LooksAway = looksAway;
-            var rollover = await life.BeginAsync(new { type = "algorithm", algorithm = to });
-            await life.UntilNewKeyAsync(before, role, field, "rumoured", "omnipresent");
-            await life.CancelAsync(rollover);
-            life.Parent.LooksAway = false;
-            Assert.Equal(before, await IdsAsync(life));
-        }
-    });
+    public static LifeOperation CancelAlgorithm(int to, bool csk) =>
+        new("algorithm roll cancelled", life => TurnRoundTwiceAsync(life, csk ? "csk" : "ksk", new { type = "algorithm", algorithm = to }));
 
     public static LifeOperation Scheme(bool csk, int algorithm) => new(csk ? "KSK+ZSK to CSK" : "CSK to KSK+ZSK", async life =>
     {
@@ -69,14 +56,8 @@ internal static class LifeOperations
         await life.AssertKeysAsync(csk, algorithm);
     });
 
-    public static LifeOperation CancelScheme(bool csk) => new("key scheme change cancelled", async life =>
-    {
-        var before = await IdsAsync(life);
-        var rollover = await life.BeginAsync(new { type = "scheme", scheme = csk ? "csk" : "ksk-zsk" });
-        await life.UntilNewKeyAsync(before, csk ? "csk" : "ksk", "records.dnskey", "rumoured", "omnipresent");
-        await life.CancelAsync(rollover);
-        Assert.Equal(before, await IdsAsync(life));
-    });
+    public static LifeOperation CancelScheme(bool csk) =>
+        new("key scheme change cancelled", life => TurnRoundTwiceAsync(life, csk ? "csk" : "ksk", new { type = "scheme", scheme = csk ? "csk" : "ksk-zsk" }));
 
     public static LifeOperation ToNsec { get; } = new("denial to NSEC", life => DenyAsync(life, "", new { type = "denial", denial = "nsec" }));
 
@@ -206,6 +187,21 @@ internal static class LifeOperations
         var made = await Tool.RunAsync("dnssec-keygen", ["-q", "-a", $"{algorithm}", .. size, .. flag, "-K", folder.Path, zone], folder: folder.Path);
         Assert.True(made.ExitCode == 0, made.Text);
         return (await File.ReadAllTextAsync(Directory.GetFiles(folder.Path, "*.key")[0]), await File.ReadAllTextAsync(Directory.GetFiles(folder.Path, "*.private")[0]));
+    }
+
+    /// <summary>Once when the new keys are published, and once more when the new DS is at the parent.</summary>
+    private static async Task TurnRoundTwiceAsync(Life life, string role, object request)
+    {
+        var before = await IdsAsync(life);
+        foreach (var (field, looksAway) in new[] { ("records.dnskey", true), ("records.ds", false) })
+        {
+            life.Parent.LooksAway = looksAway;
+            var rollover = await life.BeginAsync(request);
+            await life.UntilNewKeyAsync(before, role, field, "rumoured", "omnipresent");
+            await life.CancelAsync(rollover);
+            life.Parent.LooksAway = false;
+            Assert.Equal(before, await IdsAsync(life));
+        }
     }
 
     private static async Task BeforeDsAsync(Life life, string role)

@@ -1,9 +1,10 @@
+using System.Net;
 using DnsConsole.TestKit.Servers;
 
 namespace DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle;
 
 /// <summary>
-/// Root, TLD on two servers, the zones below the lives' zones, our program, and validating resolvers that start at the root: asked all the time, now and then, and behind a cache.
+/// Root, TLD on two servers, the zones below the lives' zones, our program, and validating resolvers of two makes that start at the root: asked all the time, now and then, and behind a cache.
 /// </summary>
 internal sealed class LifecycleWorld : IAsyncDisposable
 {
@@ -13,9 +14,9 @@ internal sealed class LifecycleWorld : IAsyncDisposable
     // RFC 4035 §2.2 as the strictest read it: every algorithm of the DS set must have signed.
     private const string EveryAlgorithm = "harden-algo-downgrade: yes";
 
-    private readonly List<AskedResolver> _resolvers = [];
+    private readonly List<AskedResolver> _asked = [];
+    private readonly List<IAsyncDisposable> _resolvers = [];
     private KnotServer? _children;
-    private UnboundResolver? _cache;
 
     private LifecycleWorld(PrivateTree tree, DnsConsoleProcess console, ParentDesk desk) => (Tree, Console, Desk, Api) = (tree, console, desk, new ConsoleApi(console.Api));
 
@@ -27,7 +28,7 @@ internal sealed class LifecycleWorld : IAsyncDisposable
 
     public ConsoleApi Api { get; }
 
-    public IReadOnlyList<AskedResolver> Resolvers => _resolvers;
+    public IReadOnlyList<AskedResolver> Resolvers => _asked;
 
     /// <param name="zones">The zones to come, delegated to our program but not created yet.</param>
     /// <param name="dsTtl">TTL of DS records at the parent in seconds.</param>
@@ -35,7 +36,6 @@ internal sealed class LifecycleWorld : IAsyncDisposable
     {
         var tree = await PrivateTree.StartAsync(new TreeTimes { Ds = dsTtl });
         DnsConsoleProcess? console = null;
-        LifecycleWorld? world = null;
         try
         {
             console = await DnsConsoleProcess.StartAsync(new DnsConsoleOptions
@@ -47,16 +47,23 @@ internal sealed class LifecycleWorld : IAsyncDisposable
             {
                 await tree.DelegateAsync(zone, console.Dns.Address);
             }
+        }
+        catch
+        {
+            await (console?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await tree.DisposeAsync();
+            throw;
+        }
 
-            world = new LifecycleWorld(tree, console, new ParentDesk(tree, dsTtl, random));
+        var world = new LifecycleWorld(tree, console, new ParentDesk(tree, dsTtl, random));
+        try
+        {
             await world.StartRestAsync(zones);
             return world;
         }
         catch
         {
-            await (world?.DisposeAsync() ?? ValueTask.CompletedTask);
-            await (console?.DisposeAsync() ?? ValueTask.CompletedTask);
-            await tree.DisposeAsync();
+            await world.DisposeAsync();
             throw;
         }
     }
@@ -72,12 +79,11 @@ internal sealed class LifecycleWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Desk.DisposeAsync();
-        foreach (var asked in _resolvers)
+        foreach (var resolver in _resolvers)
         {
-            await asked.Resolver.DisposeAsync();
+            await resolver.DisposeAsync();
         }
 
-        await (_cache?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_children?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Console.DisposeAsync();
         await Tree.DisposeAsync();
@@ -92,13 +98,22 @@ internal sealed class LifecycleWorld : IAsyncDisposable
         await AddAsync("calm", 55, 300, 2500, new());
 
         // What a cache in between has kept, each RRset since another moment, is validated anew for every answer.
-        _cache = await UnboundResolver.StartAsync(new UnboundOptions { Endpoint = Tree.Net.Port53(56), RootHints = Tree.RootHints, Validates = false });
-        await AddAsync("behind a cache", 57, 20, 200, new() { Forwarder = _cache.Endpoint, CacheMaxTtl = 0, Lines = [NoSecondTry] });
+        var cache = await UnboundResolver.StartAsync(new UnboundOptions { Endpoint = Tree.Net.Port53(56), RootHints = Tree.RootHints, Validates = false });
+        _resolvers.Add(cache);
+        await AddAsync("behind a cache", 57, 20, 200, new() { Forwarder = cache.Endpoint, CacheMaxTtl = 0, Lines = [NoSecondTry] });
+
+        var named = await NamedResolver.StartAsync(Tree.RootHints, Tree.RootAnchors);
+        _resolvers.Add(named);
+        Ask("BIND", named.Endpoint, 20, 200);
     }
 
     private async Task AddAsync(string name, byte host, int shortestPause, int longestPause, UnboundOptions options)
     {
         var resolver = await UnboundResolver.StartAsync(options with { Endpoint = Tree.Net.Port53(host), RootHints = Tree.RootHints, TrustAnchors = Tree.RootAnchors });
-        _resolvers.Add(new AskedResolver(name, resolver, TimeSpan.FromMilliseconds(shortestPause), TimeSpan.FromMilliseconds(longestPause)));
+        _resolvers.Add(resolver);
+        Ask(name, resolver.Endpoint, shortestPause, longestPause);
     }
+
+    private void Ask(string name, IPEndPoint endpoint, int shortestPause, int longestPause) =>
+        _asked.Add(new AskedResolver(name, endpoint, TimeSpan.FromMilliseconds(shortestPause), TimeSpan.FromMilliseconds(longestPause)));
 }

@@ -126,7 +126,8 @@ internal sealed class VersionJudge : IAsyncDisposable
         var csk = SignersOf(text, "SOA").Overlaps(SignersOf(text, "DNSKEY"));
         var verdicts = new List<Verdict> { await ZoneJudges.DnssecVerifyAsync(text, zone, csk), await ZoneJudges.LdnsVerifyZoneAsync(text) };
 
-        // kzonecheck 3.2 takes the SEP flag for the role: a CSK beside another key with it is "no valid signature", also in a zone of dnssec-signzone -z. RFC 4034 §2.1.1 forbids that.
+        // kzonecheck 3.2 takes the SEP flag for the role: a CSK beside another key with it is "no valid signature", also in a zone of dnssec-signzone -z.
+        // By RFC 4034 §2.1.1 validation must not depend on the flag.
         if (!csk || Fields(text, "DNSKEY").Count(key => key[0] == "257") == 1)
         {
             verdicts.Add(await ZoneJudges.KzonecheckAsync(text, zone));
