@@ -77,6 +77,12 @@ internal sealed class Life : IAsyncDisposable
     public async Task SignAsync()
     {
         await SignWithoutDsAsync();
+        await UntilTrustedAsync();
+    }
+
+    /// <summary>Waits until the DS is known everywhere, and demands authenticated answers from then on.</summary>
+    public async Task UntilTrustedAsync()
+    {
         await UntilKeysAsync(keys => keys.Any(key => Field(key, "records.ds") == "omnipresent"), "the DS to be known everywhere");
         Prober.DemandSecure();
     }
@@ -152,6 +158,9 @@ internal sealed class Life : IAsyncDisposable
     /// <summary>Keys that are not in the archive.</summary>
     public async Task<IReadOnlyList<JsonElement>> KeysAsync() =>
         [.. (await Api.DnssecAsync(Zone, "keys")).EnumerateArray().Where(key => Field(key, "state") != "removed")];
+
+    /// <summary>Their numbers, in order.</summary>
+    public async Task<int[]> IdsAsync() => [.. (await KeysAsync()).Select(Id).Order()];
 
     /// <summary>Numbers of the keys of a role that are in force.</summary>
     public async Task<int[]> ActiveAsync(string role) =>

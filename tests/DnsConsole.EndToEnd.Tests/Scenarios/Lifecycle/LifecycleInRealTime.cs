@@ -3,7 +3,8 @@ using System.Globalization;
 using DnsConsole.TestKit.Randomness;
 using DnsConsole.TestKit.Servers;
 using Xunit.Abstractions;
-using static DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle.LifeOperations;
+using static DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle.KeyOperations;
+using static DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle.ZoneOperations;
 
 namespace DnsConsole.EndToEnd.Tests.Scenarios.Lifecycle;
 
@@ -74,7 +75,7 @@ public sealed class LifecycleInRealTime(ITestOutputHelper output)
         new(8, Csk: false, Nsec3: true, [CancelAlgorithm(13, csk: false), Algorithm(13, csk: false)]),
         new(13, Csk: true, Nsec3: false, [Scheme(csk: false, 13), .. Denials(nsec3: false), CancelScheme(csk: true), Scheme(csk: true, 13)]),
         new(15, Csk: false, Nsec3: false, [CancelZskPublished, CancelZskSigning, Policy, Scheduled("zsk"), CancelUnsign, Unsign]),
-        new(8, Csk: true, Nsec3: false, [.. Denials(nsec3: false), Algorithm(15, csk: true), CancelUnsign]),
+        new(8, Csk: true, Nsec3: false, [.. Denials(nsec3: false), Algorithm(15, csk: true), CancelUnsignAfterDs]),
         new(13, Csk: false, Nsec3: true, [RollKskAndZsk, Emergency("ksk"), Import("zsk")]),
     ];
 
@@ -98,6 +99,7 @@ public sealed class LifecycleInRealTime(ITestOutputHelper output)
         Policy,
         Algorithm(algorithm, csk),
         CancelUnsign,
+        CancelUnsignAfterDs,
         Unsign,
     ];
 }
