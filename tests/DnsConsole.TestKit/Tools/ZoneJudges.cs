@@ -10,7 +10,7 @@ namespace DnsConsole.TestKit.Tools;
 /// dnssec-verify, kzonecheck and named-checkzone end with 1 when they refuse; ldns-verify-zone ends with an ldns status of its own (1 syntax, 11 no DNSKEY …).
 /// dnssec-verify needs <c>-z</c> when one key signs all (CSK). ldns reads RRSIG type-covered and algorithm only as ldns writes them and refuses parentheses before an IPSECKEY's
 /// first field. dnssec-verify does not mind signed glue, and ldns-verify-zone does not compare NSEC bitmaps with the data. kzonecheck names the place of a syntax error only with <c>-v</c>. Knot 3.2 does not know the SvcParam <c>dohpath</c>,
-/// and refuses every zone that a CSK signs while another key with the SEP flag is published.
+/// and refuses zones that a CSK signs while another key is published.
 /// </remarks>
 public static class ZoneJudges
 {

@@ -77,7 +77,7 @@ internal static class KeyOperations
         var unused = await AddKeyAsync(life, new { role });
         await life.UntilKeysAsync(keys => keys.Count(key => Field(key, "state") == "ready") == 2, "both standby keys to be ready");
         await life.RollAsync(new { type = role, emergency = true });
-        (await life.Api.SendAsync(HttpMethod.Delete, life.Path($"keys/{unused}"))).Must(202);
+        (await life.ChangeAsync(HttpMethod.Delete, $"keys/{unused}")).Must(202);
         await life.UntilKeysAsync(keys => keys.All(key => Id(key) != unused), "the unused standby key to be gone");
         Assert.Equal([standby], await life.ActiveAsync(role));
         Assert.Equal(all.Except(before).Append(standby).Order(), await life.IdsAsync());
@@ -92,7 +92,7 @@ internal static class KeyOperations
         await life.UntilKeysAsync(keys => keys.Any(k => Id(k) == imported && Field(k, "state") == "ready"), "the imported key to be ready");
         await life.RollAsync(new { type = role });
         Assert.Equal([imported], await life.ActiveAsync(role));
-        Assert.Contains((await life.AskAsync("DNSKEY")).Data("DNSKEY"), data => key.Contains(data.Split(' ')[3][^20..], StringComparison.Ordinal));
+        Assert.Contains((await life.AskAsync("DNSKEY")).Data("DNSKEY"), data => key.Replace(" ", "", StringComparison.Ordinal).Contains(data.Split(' ')[3], StringComparison.Ordinal));
     });
 
     private static async Task ReplaceAsync(Life life, string role)
@@ -120,7 +120,7 @@ internal static class KeyOperations
     private static async Task<int> AddKeyAsync(Life life, object request)
     {
         var before = await life.IdsAsync();
-        (await life.Api.SendAsync(HttpMethod.Post, life.Path("keys"), request)).Must(201);
+        (await life.ChangeAsync(HttpMethod.Post, "keys", request)).Must(201);
         return Assert.Single((await life.IdsAsync()).Except(before));
     }
 

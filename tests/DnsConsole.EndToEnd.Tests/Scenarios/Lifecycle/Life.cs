@@ -110,25 +110,25 @@ internal sealed class Life : IAsyncDisposable
         },
     })).Must(200);
 
-    public async Task PatchPolicyAsync(Dictionary<string, int?> fields) => (await Api.SendAsync(HttpMethod.Patch, Path("policy"), fields)).Must(200);
+    public async Task PatchPolicyAsync(Dictionary<string, int?> fields) => (await ChangeAsync(HttpMethod.Patch, "policy", fields)).Must(200);
 
     /// <summary>Takes a step that the program still waits for.</summary>
     public async Task ForceAsync(string step, int? keyId = null) =>
-        (await Api.SendAsync(HttpMethod.Post, Path("force"), new { step, keyId, zone = Zone, reason = "to see it fail" })).Must(200);
+        (await ChangeAsync(HttpMethod.Post, "force", new { step, keyId, zone = Zone, reason = "to see it fail" })).Must(200);
 
     public async Task UnsignAsync()
     {
-        (await Api.SendAsync(HttpMethod.Post, Path("unsign"), new { })).Must(202);
+        (await ChangeAsync(HttpMethod.Post, "unsign", new { })).Must(202);
         await Eventually.AsksAsync(() => AskAsync("CDS"), answer => CdsFollower.Wish(answer.Data("CDS")) is { Count: 0 }, "the CDS set to ask for the removal of the DS");
     }
 
     /// <summary>Begins a rollover and returns its number.</summary>
     public async Task<int> BeginAsync(object request) =>
-        (await Api.SendAsync(HttpMethod.Post, Path("rollovers"), request)).Must(201).Json.GetProperty("id").GetInt32();
+        (await ChangeAsync(HttpMethod.Post, "rollovers", request)).Must(201).Json.GetProperty("id").GetInt32();
 
     public async Task CancelAsync(int rollover)
     {
-        (await Api.SendAsync(HttpMethod.Delete, Path($"rollovers/{rollover}"))).Must(202);
+        (await ChangeAsync(HttpMethod.Delete, $"rollovers/{rollover}")).Must(202);
         await UntilFinishedAsync(rollover);
     }
 
@@ -179,13 +179,19 @@ internal sealed class Life : IAsyncDisposable
     /// <summary>Changes a record, as people do while keys roll.</summary>
     public async Task EditAsync()
     {
+        await Judge.CaughtUpAsync();
         var stamp = Interlocked.Increment(ref _stamp);
         (await Api.EditAsync(Zone, ($"stamp.{Zone}", "TXT", 1, [$"\"{stamp}\""]))).Must(204);
     }
 
     public Task<ProbeAnswer> AskAsync(string type) => Probe.AskAsync(_world.Console.Dns, Zone, type);
 
-    public string Path(string rest) => $"/api/dnssec/zones/{Zone}/{rest}";
+    /// <summary>Asks the program for a change of the zone's DNSSEC.</summary>
+    public async Task<ApiAnswer> ChangeAsync(HttpMethod method, string path, object? body = null)
+    {
+        await Judge.CaughtUpAsync();
+        return await Api.SendAsync(method, $"/api/dnssec/zones/{Zone}/{path}", body);
+    }
 
     public static string Field(JsonElement element, string path) => ConsoleApi.Text(element, path);
 
@@ -223,8 +229,10 @@ internal sealed class Life : IAsyncDisposable
         var status = await Api.DnssecAsync(Zone, "status");
         foreach (var rollover in Rollovers(status))
         {
-            Assert.True(Field(rollover, "step").Length > 0 && Field(rollover, "reason").EndsWith('.'), $"{Zone} does not say what it waits for: {status}");
+            Assert.True(Field(rollover, "step") is not ("" or "finish") && Field(rollover, "reason").EndsWith('.'), $"{Zone} does not say what it waits for: {status}");
         }
+
+        Assert.True(!status.TryGetProperty("unsign", out var unsign) || Field(unsign, "reason").EndsWith('.'), $"{Zone} does not say what its unsigning waits for: {status}");
 
         foreach (var step in status.GetProperty("next").EnumerateArray())
         {

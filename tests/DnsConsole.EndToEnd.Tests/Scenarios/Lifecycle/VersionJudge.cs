@@ -26,6 +26,7 @@ internal sealed class VersionJudge : IAsyncDisposable
     private readonly Func<string> _during;
     private readonly Task _watching;
     private readonly Task _judging;
+    private uint _read;
     private int _judged;
 
     public VersionJudge(ConsoleApi api, IPEndPoint server, string zone, Func<string> during)
@@ -43,6 +44,9 @@ internal sealed class VersionJudge : IAsyncDisposable
 
     /// <summary>Verdicts that were not "accepted".</summary>
     public IReadOnlyCollection<string> Refusals => _refusals;
+
+    /// <summary>Waits until what is served now has been read: who changes the zone next does not hide a version.</summary>
+    public Task CaughtUpAsync() => Eventually.IsAsync(async () => _watching.IsCompleted || await SerialAsync() == Volatile.Read(ref _read), $"{_zone} to be read");
 
     /// <summary>Stops looking and judges what is left.</summary>
     public async Task FinishAsync()
@@ -73,20 +77,19 @@ internal sealed class VersionJudge : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        uint last = 0;
         while (!_stop.IsCancellationRequested)
         {
-            if (await SerialAsync() is { } serial && serial != last)
+            if (await SerialAsync() is { } serial && serial != _read)
             {
                 var text = await _api.ExportAsync(_zone);
                 var exported = SerialOf(text);
-                if (last != 0 && exported > last + 1)
+                if (_read != 0 && exported > _read + 1)
                 {
-                    _missed.Enqueue($"{_zone} {last + 1}-{exported - 1} during {_during()}");
+                    _missed.Enqueue($"{_zone} {_read + 1}-{exported - 1} during {_during()}");
                 }
 
-                last = exported;
                 _versions.Writer.TryWrite((exported, text));
+                Volatile.Write(ref _read, exported);
             }
 
             await Task.Delay(Pause, TimeProvider.System);
@@ -126,9 +129,9 @@ internal sealed class VersionJudge : IAsyncDisposable
         var csk = SignersOf(text, "SOA").Overlaps(SignersOf(text, "DNSKEY"));
         var verdicts = new List<Verdict> { await ZoneJudges.DnssecVerifyAsync(text, zone, csk), await ZoneJudges.LdnsVerifyZoneAsync(text) };
 
-        // kzonecheck 3.2 takes the SEP flag for the role: a CSK beside another key with it is "no valid signature", also in a zone of dnssec-signzone -z.
+        // kzonecheck 3.2 takes the SEP flag for the role: a CSK beside any other key is "no valid signature", also in a zone of dnssec-signzone -z.
         // By RFC 4034 §2.1.1 validation must not depend on the flag.
-        if (!csk || Fields(text, "DNSKEY").Count(key => key[0] == "257") == 1)
+        if (!csk || Fields(text, "DNSKEY").Count() == 1)
         {
             verdicts.Add(await ZoneJudges.KzonecheckAsync(text, zone));
         }

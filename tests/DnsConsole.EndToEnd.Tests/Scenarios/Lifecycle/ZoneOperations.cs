@@ -29,7 +29,7 @@ internal static class ZoneOperations
         life.Parent.LooksAway = true;
         var before = await life.IdsAsync();
         await life.UnsignAsync();
-        (await life.Api.SendAsync(HttpMethod.Delete, life.Path("unsign"))).Must(202);
+        (await life.ChangeAsync(HttpMethod.Delete, "unsign")).Must(202);
         await Eventually.AsksAsync(() => life.AskAsync("CDS"), answer => answer.Data("CDS") is { } cds && cds.Count > 0 && CdsFollower.Wish(cds) is { Count: > 0 }, "the CDS set to ask for the DS again");
         life.Parent.LooksAway = false;
         await life.AfterChecksAsync(2);
@@ -44,7 +44,7 @@ internal static class ZoneOperations
         life.Prober.LetBeInsecure();
         await life.UnsignAsync();
         await life.UntilKeysAsync(keys => keys.Any(key => Field(key, "records.ds") == "unretentive"), "the DS to have left the parent");
-        (await life.Api.SendAsync(HttpMethod.Delete, life.Path("unsign"))).Must(202);
+        (await life.ChangeAsync(HttpMethod.Delete, "unsign")).Must(202);
         await life.UntilTrustedAsync();
         Assert.Equal(before, await life.IdsAsync());
     });
