@@ -26,7 +26,7 @@ public static class ForcedStep
             "key-published" => SignaturesKnown(zone, key, now),
             "key-ready" when key.IsKeySigning => ReadyForDs(zone, key, now),
             "key-ready" => zone.WithKey(Arrived(key, now)),
-            "submit-ds" => zone.WithKey(key with { Ds = key.Ds.To(RecordState.Rumoured, now), DsSeenAtAllSince = now }),
+            "submit-ds" => zone.WithKey(key with { Ds = key.Ds.To(RecordState.Rumoured, now), DsSeenAtAllSince = now, DsLastSeen = now }),
             "ds-omnipresent" => zone.WithKey(key with { Ds = key.Ds.To(RecordState.Omnipresent, now) }),
             "signatures-omnipresent" => zone.WithKey(key with { ZoneSignature = key.ZoneSignature.To(RecordState.Omnipresent, now) }),
             "remove-ds" or "ds-forgotten" => zone.WithKey(key with { Ds = key.Ds.To(RecordState.Hidden, now), DsSeenAtAllSince = null }),

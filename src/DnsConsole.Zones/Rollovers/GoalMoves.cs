@@ -24,7 +24,8 @@ internal static class GoalMoves
             zone = ChangeSigners(zone, algorithm, now);
         }
 
-        zone = ChangeKeys(zone, k => k is { Goal: KeyGoal.Omnipresent, IsPublished: false }, Publish, now);
+        // Nothing new comes into a zone that is to be unsigned.
+        zone = zone.UnsigningSince is null ? ChangeKeys(zone, k => k is { Goal: KeyGoal.Omnipresent, IsPublished: false }, Publish, now) : zone;
         return ChangeKeys(zone, k => k is { Goal: KeyGoal.Hidden, IsPublished: true }, Withdraw, now);
     }
 

@@ -102,7 +102,8 @@ internal static class WaitingSteps
     {
         if (key.Ds.IsPublished && !key.IsDsSeen)
         {
-            return Open("remove-ds", key, $"If you have submitted the DS of {KeyText.Of(key)}, take that back. The key stays until every server of the parent was asked and has none.");
+            var arrival = Wait.From(key.Ds.Since, ("parent propagation", view.Zone.Policy.ParentPropagation));
+            return view.Timed("ds-forgotten", key, arrival, $"If you have submitted the DS of {KeyText.Of(key)}, take that back; whether it was on its way is known", "every server of the parent was asked and has none");
         }
 
         if (key.Ds.IsPublished)
@@ -160,7 +161,7 @@ internal static class WaitingSteps
             wait.Until,
             Now < wait.Until
                 ? $"{what} {In(wait.Until)}: {wait.Sum}."
-                : $"{what} as soon as {measured}: {wait.Sum} have passed.")
+                : $"{what} as soon as {measured}{(wait.Length > TimeSpan.Zero ? $": {wait.Sum} have passed" : "")}.")
         {
             Wait = wait,
         };

@@ -12,6 +12,28 @@ public sealed class CacheModelTests(ITestOutputHelper output)
 {
     private const int UsualLives = 2_000;
 
+    // From where to where a key may go; a key that was removed goes nowhere.
+    private static readonly (string From, string To)[] LegalMoves =
+    [
+        ("generated", "published"),
+        ("generated", "active"), // a ZSK on first signing
+        ("generated", "removed"), // given up before anything of it was served
+        ("published", "ready"),
+        ("published", "active"), // a ZSK that takes over when it is known; a KSK whose DS came too early, or in a zone without parent
+        ("published", "retired"),
+        ("published", "removed"),
+        ("ready", "active"),
+        ("ready", "retired"),
+        ("ready", "removed"),
+        ("active", "ready"), // its DS was lost
+        ("active", "retired"),
+        ("active", "removed"), // the zone was unsigned
+        ("retired", "published"), // cancelled
+        ("retired", "ready"),
+        ("retired", "active"),
+        ("retired", "removed"),
+    ];
+
     [Fact]
     public void Lives_EveryMixThatACacheMayHold_Validates()
     {
@@ -28,6 +50,7 @@ public sealed class CacheModelTests(ITestOutputHelper output)
         }
 
         output.WriteLine(counts.ToString());
+        Assert.Empty(counts.Moves.Except(LegalMoves));
     }
 
     private static string? Failure(int seed, LifeCounts counts)

@@ -1,4 +1,6 @@
 using DnsConsole.Dns.Dnssec;
+using DnsConsole.Dns.Dnssec.Crypto;
+using DnsConsole.Dns.Dnssec.Verification;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Editing;
 using DnsConsole.Zones.Keys;
@@ -100,6 +102,55 @@ public sealed class SignatureRefreshTests
         Assert.Equal([successor.Id], PublishedKeys.In(applied.Snapshot, zone.State).ZoneSignatures);
         zone.AssertPasses(signed, applied.Snapshot);
         zone.AssertVerifies(applied.Snapshot);
+    }
+
+    [Fact]
+    public void Apply_WhileTwoKsksSign_TheKeySetHasTwoSignaturesHoweverOftenRenewed()
+    {
+        var (zone, signed) = Signed("nsec");
+        zone.AddKey(KeyRole.Ksk);
+        signed = ((EditOutcome.Applied)SignatureRefresh.Apex(signed, zone.Context)).Snapshot;
+        for (var renewal = 0; renewal < 5; renewal++)
+        {
+            Assert.Equal(2, SignersOf(signed, RecordType.Dnskey).Count);
+            zone.Now += zone.State.Policy.SignatureValidity - zone.State.Policy.SignatureRefresh;
+            signed = ((EditOutcome.Applied)SignatureRefresh.Apply(signed, zone.Context)).Snapshot;
+        }
+
+        Assert.Equivalent(zone.State.Keys.Where(k => k.IsKeySigning).Select(k => k.Tag.Value), SignersOf(signed, RecordType.Dnskey).Select(t => t.Value), strict: true);
+        zone.AssertVerifies(signed);
+    }
+
+    [Theory]
+    [InlineData("nsec")]
+    [InlineData("nsec3")]
+    public void Apex_CdsAndCdnskey_AreSignedByTheKskAloneAndListedInTheDenial(string denial)
+    {
+        var (zone, signed) = Signed(denial);
+        zone.MakeReady();
+        signed = ((EditOutcome.Applied)SignatureRefresh.Apex(signed, zone.Context)).Snapshot;
+
+        foreach (var type in new[] { RecordType.Cds, RecordType.Cdnskey })
+        {
+            Assert.Equal(zone.State.Keys[0].Tag, Assert.Single(SignersOf(signed, type)));
+        }
+
+        // The verifier compares the types of every name with its NSEC or NSEC3 record.
+        zone.AssertVerifies(signed);
+        var without = SignedZone.Records(signed).Where(r => r.Type != RecordType.Cds);
+        Assert.NotEmpty(new ZoneVerifier(CryptoProviders.Default).Verify([.. without], signed.Origin, [], zone.Now));
+    }
+
+    private static List<KeyTag> SignersOf(ZoneSnapshot snapshot, RecordType type)
+    {
+        Assert.True(snapshot.Apex.TryGet(type, out var set));
+        var signers = new List<KeyTag>();
+        foreach (var rrsig in set.EnumerateSignatures())
+        {
+            signers.Add(RrsigFields.KeyTag(rrsig));
+        }
+
+        return signers;
     }
 
     private static (SignedZone Zone, ZoneSnapshot Signed) Signed(string denial)

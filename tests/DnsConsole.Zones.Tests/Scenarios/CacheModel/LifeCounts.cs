@@ -15,6 +15,9 @@ internal sealed class LifeCounts
 
     public SortedDictionary<string, int> Operations { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>From which state to which keys have moved.</summary>
+    public HashSet<(string From, string To)> Moves { get; } = [];
+
     public TimeSpan Simulated { get; set; }
 
     public void Add(string operation) => Operations[operation] = Operations.GetValueOrDefault(operation) + 1;

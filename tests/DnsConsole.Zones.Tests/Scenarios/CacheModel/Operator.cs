@@ -63,7 +63,7 @@ internal sealed class Operator
     {
         var zone = _host.State;
         var wanted = KeyIds.Of(zone.PresentKeys.Where(k => k.DsWantedSince is not null).Select(k => k.Id));
-        if (Hasty && !_world.IsCooperative && _world.Random.Chance(0.3) && zone.PresentKeys.FirstOrDefault(k => k.IsKeySigning && KeyState.Of(k, zone) is KeyState.Published && !_parent.Ds.Contains(k.Id)) is { } early)
+        if (Hasty && !_world.IsCooperative && _world.Random.Chance(0.3) && zone.PresentKeys.FirstOrDefault(k => k.IsKeySigning && KeyState.Of(k, zone) is KeyState.Published && !_early.Contains(k.Id)) is { } early)
         {
             _world.Note($"the operator submits the DS of key {early.Id}, which is {KeyState.Of(early, zone).Name}");
             _world.Counts.Add("DS submitted against advice");
@@ -89,7 +89,7 @@ internal sealed class Operator
     {
         var add = KeyIds.Of(wanted.Where(id => !_parent.Ds.Contains(id)));
         var leaving = _parent.Ds.Where(id => zone.FindKey(id) is not { Goal: KeyGoal.Omnipresent });
-        var told = _parent.Ds.Where(id => !wanted.Contains(id) && zone.FindKey(id) is not { Ds.IsPublished: false });
+        var told = _parent.Ds.Where(id => !wanted.Contains(id) && zone.FindKey(id) is not { RemovedAt: null, Ds.IsPublished: false });
         return (add, KeyIds.Of(Swaps && add.Any(id => zone.FindKey(id)!.Goal == KeyGoal.Omnipresent) ? told.Concat(leaving) : told));
     }
 

@@ -215,12 +215,9 @@ internal sealed class SimulatedHost
             State = next;
         }
 
-        if (!ReferenceEquals(before, State) && CheckDue is not { } due)
+        if (!ReferenceEquals(before, State))
         {
-            PutCheck();
-        }
-        else if (!ReferenceEquals(before, State))
-        {
+            NoteMoves(before);
             var put = CheckDue;
             PutCheck();
             CheckDue = Earlier(put, CheckDue);
@@ -253,6 +250,18 @@ internal sealed class SimulatedHost
         Dnskey = ttls.Dnskey.Serve(version.Keys.Keys.IsEmpty ? TimeSpan.Zero : version.KeysTtl, _world.Now, policy.ZonePropagation),
         Zone = ttls.Zone.Serve(version.DataTtl, _world.Now, policy.ZonePropagation),
     });
+
+    private void NoteMoves(ZoneState before)
+    {
+        foreach (var key in State.Keys)
+        {
+            var (from, to) = (before.FindKey(key.Id) is { } old ? KeyState.Of(old, before).Name : "generated", KeyState.Of(key, State).Name);
+            if (from != to)
+            {
+                _world.Counts.Moves.Add((from, to));
+            }
+        }
+    }
 
     private TimeSpan Lag() => _world.Random.Chance(0.4) ? _lag : _world.Random.Within(_lag);
 
