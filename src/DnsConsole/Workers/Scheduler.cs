@@ -54,7 +54,7 @@ internal sealed partial class Scheduler(
             {
                 places.Release();
                 using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-                await Task.WhenAny(Task.Delay(Until(next), clock, waiting.Token), changed);
+                await Task.WhenAny(Task.Delay(SleepUntil(next, clock.GetUtcNow()), clock, waiting.Token), changed);
                 await waiting.CancelAsync();
             }
         }
@@ -118,9 +118,10 @@ internal sealed partial class Scheduler(
         : zone.State.IsSigned && zone.Snapshot.EarliestExpiration <= new SignatureTimes(zone.State.Policy, now).RefreshBefore ? now + RetryAfterFailure
         : ZoneUpkeep.DueAfter(zone, now);
 
-    private TimeSpan Until(DateTimeOffset? next)
+    /// <summary>How long to sleep when the next work is due at <paramref name="next"/>.</summary>
+    internal static TimeSpan SleepUntil(DateTimeOffset? next, DateTimeOffset now)
     {
-        var wait = next - clock.GetUtcNow() ?? LongestSleep;
+        var wait = next - now ?? LongestSleep;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestSleep ? LongestSleep : wait;
     }
 }

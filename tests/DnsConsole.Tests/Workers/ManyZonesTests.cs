@@ -3,6 +3,7 @@ using DnsConsole.Dns.Names;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Storage.History;
+using DnsConsole.TestKit.Servers;
 using DnsConsole.Tests.Operations;
 using DnsConsole.Workers;
 using DnsConsole.Zones.Keys;
@@ -132,6 +133,21 @@ public sealed class ManyZonesTests : IAsyncLifetime
         await _host.PassAsync(TimeSpan.FromMinutes(1));
         Assert.IsType<KeyState.Active>(KeyState.Of(broken.State.Keys[0], broken.State));
         Assert.Empty(broken.Alarms);
+    }
+
+    [Fact]
+    public async Task ZoneWhoseAlarmsCannotBeTold_SaysSoAndTheOthersAreToldOf()
+    {
+        var request = new SignRequest { Scheme = KeyScheme.Csk, Policy = new SigningPolicy { PrivateZone = true } };
+        var broken = await _host.NewSignedZoneAsync("a.test.", request);
+        var healthy = await _host.NewSignedZoneAsync("b.test.", request);
+        await _host.SettleAsync();
+        broken.Set(broken.State with { Keys = default }, broken.Snapshot, broken.Alarms);
+        _host.Clock.JumpWall(TimeSpan.FromDays(4));
+        _host.Get<ClockGuard>().Look();
+        await Eventually.IsAsync(() => Task.FromResult(healthy.Alarms.Length > 0 && broken.Alarms.Length > 0), "both zones to be told of");
+        Assert.Equal("clock-jumped", Assert.Single(healthy.Alarms).Code);
+        Assert.Equal("alarms-failed", Assert.Single(broken.Alarms).Code);
     }
 
     // What stands in the place of the encrypted private keys opens with no master key.

@@ -14,6 +14,19 @@ public sealed class SchedulerTests : IAsyncLifetime
 
     public Task DisposeAsync() => _host.DisposeAsync();
 
+    // A timer stands still while a virtual machine sleeps: one set for days would wake the program days late.
+    [Theory]
+    [InlineData(30 * 86400, 60)]
+    [InlineData(61, 60)]
+    [InlineData(10, 10)]
+    [InlineData(-5, 0)]
+    [InlineData(null, 60)]
+    public void SleepUntil_HoweverFarTheNextWorkIs_AMinuteAtMost(int? due, int sleep)
+    {
+        var now = _host.Clock.GetUtcNow();
+        Assert.Equal(TimeSpan.FromSeconds(sleep), Scheduler.SleepUntil(due is { } seconds ? now.AddSeconds(seconds) : null, now));
+    }
+
     [Fact]
     public async Task ParentCheck_ThatTookLongerThanItsInterval_IsDueAtOnceAndNotAfterARetry()
     {

@@ -207,6 +207,18 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, Clock
         Refresh(zone);
     }
 
-    private ImmutableArray<ZoneAlarm> Alarms(LiveZone zone, ZoneState state, ZoneSnapshot snapshot) =>
-        ZoneAlarms.Of(zone, state, snapshot, clock.GetUtcNow(), state.IsSigned ? guard.ProblemOf(state) : null);
+    private ImmutableArray<ZoneAlarm> Alarms(LiveZone zone, ZoneState state, ZoneSnapshot snapshot)
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            return ZoneAlarms.Of(zone, state, snapshot, now, state.IsSigned ? guard.ProblemOf(state) : null);
+        }
+#pragma warning disable CA1031 // What is stored must be served, and other zones must be told of, whatever is wrong with this one.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return [new ZoneAlarm("alarms-failed", ProblemSeverity.Error, $"What needs attention in this zone could not be told: {failure.GetType().Name}: {failure.Message} This is a fault of the program; please report it.", now)];
+        }
+    }
 }
