@@ -53,7 +53,7 @@ internal sealed class CdsFollower : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            if (!LooksAway && Wish((await Probe.AskAsync(_server, _zone, "CDS")).Data("CDS")) is { } wish && !wish.SequenceEqual(Ds))
+            if (!LooksAway && await Probe.TryAskAsync(_server, _zone, "CDS") is { } answer && Wish(answer.Data("CDS")) is { } wish && !wish.SequenceEqual(Ds))
             {
                 await _desk.PutAsync(_zone, wish);
                 Volatile.Write(ref _ds, wish);

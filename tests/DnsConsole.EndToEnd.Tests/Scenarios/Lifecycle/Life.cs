@@ -172,8 +172,7 @@ internal sealed class Life : IAsyncDisposable
         var keys = await KeysAsync();
         string[] expected = csk ? [$"csk {algorithm} active"] : [$"ksk {algorithm} active", $"zsk {algorithm} active"];
         Assert.Equal(expected, keys.Select(key => $"{Field(key, "role")} {Field(key, "algorithm")} {Field(key, "state")}").Order());
-        var tags = (await AskAsync("DNSKEY")).Data("DNSKEY").Count;
-        Assert.Equal(expected.Length, tags);
+        Assert.Equal(expected.Length, (await AskAsync("DNSKEY")).Data("DNSKEY").Count);
     }
 
     /// <summary>Changes a record, as people do while keys roll.</summary>
@@ -251,6 +250,7 @@ internal sealed class Life : IAsyncDisposable
                 await Parent.Failure;
             }
 
+            await StatusAsync();
             return await ask();
         },
         wanted,
