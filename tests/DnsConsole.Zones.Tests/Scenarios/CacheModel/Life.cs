@@ -256,7 +256,8 @@ internal sealed class Life
             0 or 1 => new RolloverRequest(RolloverKind.Algorithm) { Algorithm = _random.Of(Algorithms), Scheme = _random.Chance(0.2) ? _random.Of(KeyScheme.Csk, KeyScheme.KskAndZsk) : null },
             2 => new RolloverRequest(RolloverKind.Scheme) { Scheme = csk ? KeyScheme.KskAndZsk : KeyScheme.Csk },
             _ => new RolloverRequest(csk ? RolloverKind.Csk : _random.Of(RolloverKind.Ksk, RolloverKind.Zsk)),
-        } with { IsEmergency = emergency };
+        };
+        request = request with { IsEmergency = emergency };
         if (RolloverStart.Check(zone, request).All(p => p.Severity != ProblemSeverity.Error))
         {
             Do($"roll {request.Kind}{(emergency ? " in an emergency" : "")}", () => _host.StartRollover(request));
