@@ -10,6 +10,7 @@ using DnsConsole.Storage.History;
 using DnsConsole.TestKit.Servers;
 using DnsConsole.Workers;
 using DnsConsole.Zones.Editing;
+using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Rollovers;
 using Microsoft.Data.Sqlite;
@@ -36,10 +37,18 @@ public sealed class FullDiskTests : IAsyncLifetime
         // Each step apart from the others, and few rounds at the parent.
         var policy = new SigningPolicy { ParentCheckInterval = TimeSpan.FromHours(4), ZskLifetime = null, PurgeAfter = TimeSpan.FromDays(1), SignatureValidity = TimeSpan.FromDays(1), SignatureRefresh = TimeSpan.FromHours(12), SignatureJitter = TimeSpan.FromHours(1) };
         var zone = await _host.NewSignedZoneAsync(request: new SignRequest { Policy = policy });
-        await LiveAsync(zone, () => zone.State.Keys[0].Ds.State == DnsConsole.Zones.Keys.RecordState.Omnipresent);
-        foreach (var kind in new[] { RolloverKind.Zsk, RolloverKind.Ksk })
+        await LiveAsync(zone, () => zone.State.Keys[0].Ds.State == RecordState.Omnipresent);
+        RolloverRequest[] rollovers =
+        [
+            new(RolloverKind.Zsk),
+            new(RolloverKind.Ksk),
+            new(RolloverKind.Algorithm) { Algorithm = DnssecAlgorithm.Ed25519 },
+            new(RolloverKind.Scheme) { Scheme = KeyScheme.Csk },
+            new(RolloverKind.Csk),
+        ];
+        foreach (var rollover in rollovers)
         {
-            await StartAsync(zone, () => _host.Get<RollKeys>().RunAsync(zone.Origin, new RolloverRequest(kind), ConsoleHost.Tester, CancellationToken.None));
+            await StartAsync(zone, () => _host.Get<RollKeys>().RunAsync(zone.Origin, rollover, ConsoleHost.Tester, CancellationToken.None));
             await LiveAsync(zone, () => zone.State.Rollovers.IsEmpty);
         }
 

@@ -51,6 +51,10 @@ public sealed class ZonePublisherTests : IAsyncLifetime
         Assert.Same(before, zone.Snapshot);
         Assert.Contains(zone.Alarms, a => a.Code == "not-published");
 
+        // What comes to nothing does not make it good.
+        Assert.True((await PublishAsync(zone, new Draft(zone.State, zone.Snapshot, "edit", "nothing"))).IsDone);
+        Assert.Contains(zone.Alarms, a => a.Code == "not-published");
+
         _host.Execute("ALTER TABLE elsewhere RENAME TO zone_names");
         Assert.True((await EditAsync(zone)).IsDone);
         Assert.True(zone.Snapshot.Serial.IsNewerThan(before.Serial));

@@ -183,9 +183,10 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, Clock
         zone.Set(state, draft.Snapshot, Alarms(zone, state, draft.Snapshot));
     }
 
+    // A change that somebody asked for succeeds when it is served; one that came to nothing says nothing about the one that failed.
     private void Succeed(LiveZone zone, ZoneWork work)
     {
-        if (zone.Failures.ContainsKey(work))
+        if (work != ZoneWork.Change && zone.Failures.ContainsKey(work))
         {
             zone.SetFailure(work, null);
             Refresh(zone);
