@@ -93,7 +93,7 @@ public static class Forecast
         return after;
     }
 
-    private static string Reason(PlanEvent happening, PlannedStep? waited) => waited?.Wait is { } wait ? $"{happening.Text} {wait.Sum} have passed." : happening.Text;
+    private static string Reason(PlanEvent happening, PlannedStep? waited) => waited?.Wait is { Sum: { Length: > 0 } sum } ? $"{happening.Text} {char.ToUpperInvariant(sum[0])}{sum[1..]} have passed." : happening.Text;
 
     private static string WithoutInventedTags(string text, ZoneState zone, int firstNew)
     {

@@ -61,10 +61,11 @@ public sealed class BrowserSession : IAsyncDisposable
     }
 
     /// <summary>Keeps a picture below <c>artifacts/screenshots</c>, to be looked at.</summary>
-    public Task PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    /// <param name="wholePage">False for what is in the window only: a dialog as people see it.</param>
+    public Task PictureAsync(string name, bool wholePage = true) => Page.ScreenshotAsync(new PageScreenshotOptions
     {
         Path = Path.Combine(DnsConsoleProcess.RepositoryRoot, "artifacts", "screenshots", name + ".png"),
-        FullPage = true,
+        FullPage = wholePage,
     });
 
     public async ValueTask DisposeAsync()

@@ -14,13 +14,14 @@ internal static class Looks
     {
         var page = browser.Page;
         var found = new List<string>();
+        var hasDialog = await page.Locator(".rz-dialog").CountAsync() > 0;
         foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             foreach (var width in new[] { Phone, Desk })
             {
                 await page.SetViewportSizeAsync(width, 800);
-                await browser.PictureAsync($"{name}-{scheme}-{width}");
+                await browser.PictureAsync($"{name}-{scheme}-{width}", wholePage: !hasDialog);
                 var needed = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
                 found.AddRange(needed > width ? [$"{name} is {needed} px wide on a screen of {width} px."] : []);
             }

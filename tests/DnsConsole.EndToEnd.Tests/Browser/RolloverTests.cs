@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using DnsConsole.EndToEnd.Tests.Scenarios;
 using DnsConsole.TestKit.Servers;
@@ -14,17 +13,16 @@ namespace DnsConsole.EndToEnd.Tests.Browser;
 public sealed class RolloverTests
 {
     private const string Address = "/zones/child.lab/dnssec";
-    private const int Long = 3600;
 
     [TreeFact]
     public async Task RolloverButton_KskUnderAParent_SaysWhatItWaitsForUntilItIsFinished()
     {
-        await using var child = await SignedChildAsync();
+        await using var child = await SignedChild.StartAsync();
         await using var browser = await BrowserSession.StartAsync(isMeasured: true);
         await browser.SignInAsync(child.Console);
-        var (old, oldDs) = (await KskAsync(child, "active"), await DsOfAsync(child, "active"));
+        var (old, oldDs) = (await SignedChild.KskAsync(child, "active"), await SignedChild.DsOfAsync(child, "active"));
 
-        await PolicyAsync(child, new { publishSafety = Long });
+        await SignedChild.PolicyAsync(child, new { publishSafety = SignedChild.Long });
         await StartAsync(browser, child, old);
         var card = browser.Page.Locator("section.card:has(h2:has-text('KSK rollover 1'))");
         await Waits(card, @"^Until \d\d:\d\d:\d\d:\s+KSK \d+ \(ECDSAP256SHA256\) is ready for its DS in (1 h|59 min \d\d s): DNSKEY TTL 1 s \+ zone propagation 1 s \+ publish safety 1 h\.");
@@ -34,31 +32,31 @@ public sealed class RolloverTests
         await Expect(card.Locator(".trail .next")).Not.ToHaveCountAsync(0);
         await Looks.AssertFineAsync(browser, "roll-1-published");
 
-        await PolicyAsync(child, new { publishSafety = 1 });
+        await SignedChild.PolicyAsync(child, new { publishSafety = 1 });
         await Waits(card, @"^Waits for you:\s+KSK \d+ \(ECDSAP256SHA256\) is ready: submit its DS to the parent\. None of the parent's 2 server addresses has it yet\.");
-        var fresh = await KskAsync(child, "ready");
+        var fresh = await SignedChild.KskAsync(child, "ready");
         await Looks.AssertFineAsync(browser, "roll-2-ready");
         await DashboardSaysAsync(browser, child, $"KSK rollover 1 waits for you: KSK {fresh} (ECDSAP256SHA256) is ready: submit its DS to the parent.");
         await DsPageSaysAsync(browser, child, fresh, old);
 
         await browser.OpenAsync(child.Console.Panel, Address);
-        var newDs = await DsOfAsync(child, "ready");
-        await PolicyAsync(child, new { parentPropagation = Long });
+        var newDs = await SignedChild.DsOfAsync(child, "ready");
+        await SignedChild.PolicyAsync(child, new { parentPropagation = SignedChild.Long });
         await child.Tree.PutDsAsync(ChildZone.Name, [oldDs, newDs]);
         await Expect(card.Locator(".waiting.yours")).ToContainTextAsync($"Remove the DS of KSK {old} (ECDSAP256SHA256) at the parent");
         await Waits(card, $@"^Until \d\d:\d\d:\d\d:\s+The DS of KSK {fresh} \(ECDSAP256SHA256\) is known everywhere in (1 h|59 min \d\d s): DS TTL 2 s \+ parent propagation 1 h\.");
         await Looks.AssertFineAsync(browser, "roll-3-ds-seen");
 
-        await PolicyAsync(child, new { parentPropagation = 1 });
+        await SignedChild.PolicyAsync(child, new { parentPropagation = 1 });
         await Waits(card, $@"^Waits for you:\s+Remove the DS of KSK {old} \(ECDSAP256SHA256\) at the parent");
         await Looks.AssertFineAsync(browser, "roll-4-remove-ds");
 
-        await PolicyAsync(child, new { retireSafety = Long });
+        await SignedChild.PolicyAsync(child, new { retireSafety = SignedChild.Long });
         await child.Tree.PutDsAsync(ChildZone.Name, newDs);
         await Waits(card, $@"^Until \d\d:\d\d:\d\d:\s+No resolver holds the DS of KSK {old} \(ECDSAP256SHA256\) any more in (1 h|59 min \d\d s): DS TTL 2 s \+ parent propagation 1 s \+ retire safety 1 h\.");
         await Looks.AssertFineAsync(browser, "roll-5-ds-gone");
 
-        await PolicyAsync(child, new { retireSafety = 1 });
+        await SignedChild.PolicyAsync(child, new { retireSafety = 1 });
         await Expect(card).ToHaveCountAsync(0);
         await Expect(browser.Page.Locator("table.keys")).ToContainTextAsync(new Regex($@"KSK\s*{fresh}[\s\S]*Active"));
         await HistorySaysAsync(browser, child, "KSK rollover 1 is finished.");
@@ -67,16 +65,16 @@ public sealed class RolloverTests
     [TreeFact]
     public async Task CancelButton_NewDsAlreadyAtTheParent_GoesBackAndSaysWhatItWaitsFor()
     {
-        await using var child = await SignedChildAsync();
+        await using var child = await SignedChild.StartAsync();
         await using var browser = await BrowserSession.StartAsync(isMeasured: true);
         await browser.SignInAsync(child.Console);
-        var (old, oldDs) = (await KskAsync(child, "active"), await DsOfAsync(child, "active"));
-        await PolicyAsync(child, new { parentPropagation = Long });
+        var (old, oldDs) = (await SignedChild.KskAsync(child, "active"), await SignedChild.DsOfAsync(child, "active"));
+        await SignedChild.PolicyAsync(child, new { parentPropagation = SignedChild.Long });
         await StartAsync(browser, child, old);
         var card = browser.Page.Locator("section.card:has(h2:has-text('KSK rollover 1'))");
         await Waits(card, "submit its DS to the parent");
-        var fresh = await KskAsync(child, "ready");
-        await child.Tree.PutDsAsync(ChildZone.Name, [oldDs, await DsOfAsync(child, "ready")]);
+        var fresh = await SignedChild.KskAsync(child, "ready");
+        await child.Tree.PutDsAsync(ChildZone.Name, [oldDs, await SignedChild.DsOfAsync(child, "ready")]);
         await Waits(card, $@"The DS of KSK {fresh} \(ECDSAP256SHA256\) is known everywhere in");
 
         await card.Locator("text=Cancel rollover").ClickAsync();
@@ -92,21 +90,10 @@ public sealed class RolloverTests
 
         await child.Tree.PutDsAsync(ChildZone.Name, oldDs);
         await Waits(card, $@"^Until \d\d:\d\d:\d\d:\s+No resolver holds the DS of KSK {fresh} \(ECDSAP256SHA256\) any more in");
-        await PolicyAsync(child, new { parentPropagation = 1 });
+        await SignedChild.PolicyAsync(child, new { parentPropagation = 1 });
         await Expect(card).ToHaveCountAsync(0);
         await Expect(browser.Page.Locator("table.keys")).ToContainTextAsync(new Regex($@"KSK\s*{old}[\s\S]*Active"));
         await HistorySaysAsync(browser, child, "KSK rollover 1 is undone.");
-    }
-
-    /// <summary>A child zone whose KSK is Active, with waits of a second.</summary>
-    private static async Task<ChildZone> SignedChildAsync()
-    {
-        var child = await ChildZone.StartAsync();
-        await child.SignAsync("ksk-zsk", publishSafety: 1, signatureValidity: 14 * 86400, signatureRefresh: 5 * 86400);
-        await child.UntilKeyIsAsync("ready");
-        await child.Tree.PutDsAsync(ChildZone.Name, await DsOfAsync(child, "ready"));
-        await Eventually.AsksAsync(child.KeyAsync, key => ConsoleApi.Text(key, "records.ds") == "omnipresent", "the DS to be known everywhere");
-        return child;
     }
 
     private static async Task StartAsync(BrowserSession browser, ChildZone child, string tag)
@@ -156,15 +143,4 @@ public sealed class RolloverTests
         await Expect(browser.Page.Locator(".key-events")).ToContainTextAsync(text);
         await Looks.AssertFineAsync(browser, "roll-6-history");
     }
-
-    private static async Task PolicyAsync(ChildZone child, object change) =>
-        (await child.Api.SendAsync(HttpMethod.Patch, $"/api/dnssec/zones/{ChildZone.Name}/policy", change)).Must(200);
-
-    private static async Task<string> KskAsync(ChildZone child, string state) => ConsoleApi.Text(Of(await child.Api.DnssecAsync(ChildZone.Name, "keys"), state), "tag");
-
-    private static async Task<string> DsOfAsync(ChildZone child, string state) =>
-        ConsoleApi.Text(Of((await child.DsPageAsync()).GetProperty("keys"), state), "ds.0");
-
-    private static JsonElement Of(JsonElement keys, string state) =>
-        keys.EnumerateArray().Single(key => ConsoleApi.Text(key, "state") == state && ConsoleApi.Text(key, "role") is not "zsk");
 }

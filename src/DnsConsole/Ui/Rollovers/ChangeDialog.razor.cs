@@ -31,6 +31,10 @@ public sealed partial class ChangeDialog(CurrentActor actor, DialogService dialo
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    /// <summary>What must be typed once it is known what it leads to.</summary>
+    [Parameter]
+    public RenderFragment? Confirmation { get; set; }
+
     /// <summary>Makes the plan of what is chosen now; null when there is nothing to plan.</summary>
     [Parameter]
     public Func<Outcome<ChangePreview>>? Preview { get; set; }
