@@ -12,12 +12,14 @@ public static class DurationText
             return "0 s";
         }
 
+        // What is left of a wait of 2 h 05 min a moment after it began is still 2 h 05 min.
+        duration = TimeSpan.FromSeconds(Math.Ceiling(duration.TotalSeconds));
         var text = duration switch
         {
             { TotalDays: >= 1 } => Pair(duration.Days, "d", duration.Hours, "h"),
             { TotalHours: >= 1 } => Pair(duration.Hours, "h", duration.Minutes, "min"),
             { TotalMinutes: >= 1 } => Pair(duration.Minutes, "min", duration.Seconds, "s"),
-            _ => Pair((int)Math.Ceiling(duration.TotalSeconds), "s", 0, ""),
+            _ => Pair((int)duration.TotalSeconds, "s", 0, ""),
         };
         return text;
     }
