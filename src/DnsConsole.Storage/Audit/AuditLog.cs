@@ -16,15 +16,7 @@ public sealed class AuditLog
         () =>
         {
             using var db = _contexts.CreateDbContext();
-            db.Audit.Add(new AuditRow
-            {
-                At = entry.At,
-                Actor = entry.Actor,
-                Action = entry.Action,
-                Subject = entry.Subject,
-                Detail = entry.Detail,
-                RemoteAddress = entry.RemoteAddress,
-            });
+            db.Audit.Add(AuditRow.Of(entry));
             return db.SaveChanges();
         },
         ct);

@@ -16,4 +16,14 @@ internal sealed class AuditRow
     public required string Detail { get; set; }
 
     public string? RemoteAddress { get; set; }
+
+    public static AuditRow Of(AuditEntry entry) => new()
+    {
+        At = entry.At,
+        Actor = entry.Actor,
+        Action = entry.Action,
+        Subject = entry.Subject,
+        Detail = entry.Detail,
+        RemoteAddress = entry.RemoteAddress,
+    };
 }

@@ -1,3 +1,4 @@
+using DnsConsole.Storage.Audit;
 using DnsConsole.Storage.History;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Snapshots;
@@ -17,4 +18,7 @@ public sealed record ZoneCommit(ZoneState StateBefore, ZoneState StateAfter, Zon
     public IReadOnlyList<NewPrivateKey> NewKeys { get; init; } = [];
 
     public IReadOnlyList<ZoneEvent> Events { get; init; } = [];
+
+    /// <summary>The line of the audit log, when somebody asked for the step.</summary>
+    public AuditEntry? Audit { get; init; }
 }

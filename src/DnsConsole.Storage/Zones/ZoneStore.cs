@@ -1,4 +1,5 @@
 using DnsConsole.Dns.Dnssec.Crypto;
+using DnsConsole.Storage.Audit;
 using DnsConsole.Storage.Database;
 using DnsConsole.Storage.Keys;
 using DnsConsole.Zones;
@@ -133,6 +134,11 @@ public sealed class ZoneStore
         }
 
         db.ZoneEvents.AddRange(commit.Events.Select(e => ZoneHistoryRows.Event(commit.StateAfter.Id, e)));
+        if (commit.Audit is { } audit)
+        {
+            db.Audit.Add(AuditRow.Of(audit));
+        }
+
         db.SaveChanges();
         using (var writer = new NameRowWriter(transaction.GetDbTransaction(), commit.StateAfter.Id))
         {

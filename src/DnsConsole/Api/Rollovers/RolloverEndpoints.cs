@@ -63,7 +63,7 @@ internal static class RolloverEndpoints
 
     private static async Task<IResult> ChangeAsync(HttpContext context, ChangeDenial change, DomainName origin, Denial denial)
     {
-        var started = await change.StartAsync(origin, denial, context.Actor(), context.RequestAborted);
+        var started = change.Start(origin, denial, context.Actor());
         if (!started.IsDone)
         {
             return Refusals.Of(started);

@@ -1,7 +1,6 @@
 using DnsConsole.Dns.Names;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Operations.Zones;
-using DnsConsole.Storage.Audit;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Rollovers;
@@ -14,7 +13,7 @@ namespace DnsConsole.Operations.Rollovers;
 /// Changes between NSEC and NSEC3, or NSEC3's parameters. The new chain is made beside the old one and both change places in one version: every
 /// answer, cached or not, carries one whole proof (RFC 5155 §10.4, §10.5 with the transition as short as can be).
 /// </summary>
-internal sealed class ChangeDenial(ZoneDirectory directory, ZonePublisher publisher, RunningOperations operations, AuditLog audit, TimeProvider clock)
+internal sealed class ChangeDenial(ZoneDirectory directory, ZonePublisher publisher, RunningOperations operations, TimeProvider clock)
 {
     public Outcome<ChangePreview> Preview(DomainName origin, Denial denial)
     {
@@ -34,7 +33,7 @@ internal sealed class ChangeDenial(ZoneDirectory directory, ZonePublisher publis
     }
 
     /// <summary>Begins in the background, because a large zone takes its time; it can be followed and cancelled.</summary>
-    public async Task<Outcome<RunningOperation>> StartAsync(DomainName origin, Denial denial, Actor actor, CancellationToken cancellation)
+    public Outcome<RunningOperation> Start(DomainName origin, Denial denial, Actor actor)
     {
         if (directory.Find(origin) is not { } zone)
         {
@@ -52,7 +51,6 @@ internal sealed class ChangeDenial(ZoneDirectory directory, ZonePublisher publis
             return Outcome<RunningOperation>.Refused(RefusalKind.Conflict, "operation-running", $"Another operation ({running.Kind}) is running on {origin}.");
         }
 
-        await audit.AppendAsync(new AuditEntry(clock.GetUtcNow(), actor.Name, "denial-changed", origin.ToString(), $"Denial of existence: {DenialText.Of(denial)}", actor.Address), cancellation);
         var operation = operations.Start("denial", origin.ToString(), actor);
         operation.Run(() => publisher.PublishAsync(zone, actor, (state, keys, now) => DraftAsync(zone, state, keys, denial, operation, now), operation.Cancellation));
         return Outcome<RunningOperation>.Done(operation, problems);
@@ -74,7 +72,7 @@ internal sealed class ChangeDenial(ZoneDirectory directory, ZonePublisher publis
 
         var text = $"Denial of existence changed from {DenialText.Of(state.Denial)} to {DenialText.Of(denial)}.";
         var snapshot = ZoneSigner.SignWhole(zone.Snapshot, context.Value, progress: operation, cancellation: operation.Cancellation);
-        return Outcome<Draft>.Done(new Draft(changed, snapshot, "denial-changed", text) { Events = [new PlanEvent("denial-changed", null, text)] });
+        return Outcome<Draft>.Done(new Draft(changed, snapshot, "denial-changed", text) { Events = [new PlanEvent("denial-changed", null, text)], AuditAction = "denial-changed" });
     }
 
     private static IEnumerable<ZoneProblem> Check(ZoneState zone, Denial denial)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DnsConsole.Dns.Names;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Operations.Zones;
-using DnsConsole.Storage.Audit;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Rollovers;
@@ -13,7 +12,7 @@ namespace DnsConsole.Operations.Rollovers;
 /// The one way by which somebody changes what a zone's keys are headed for: checked and applied under the zone's writer lock, followed at once by
 /// every step that is safe, published, written to the audit log.
 /// </summary>
-internal sealed class KeyChanges(ZoneDirectory directory, ZonePublisher publisher, ZoneUpkeep upkeep, AuditLog audit, TimeProvider clock)
+internal sealed class KeyChanges(ZoneDirectory directory, ZonePublisher publisher, ZoneUpkeep upkeep, TimeProvider clock)
 {
     /// <param name="action">The audit log's name for it, such as <c>rollover.start</c>.</param>
     /// <param name="check">All that stands against it. What has a place in the request is invalid, anything else a conflict.</param>
@@ -33,7 +32,6 @@ internal sealed class KeyChanges(ZoneDirectory directory, ZonePublisher publishe
         }
 
         ImmutableArray<ZoneProblem> problems = [];
-        var text = "";
         var outcome = await publisher.PublishAsync(
             zone,
             actor,
@@ -45,8 +43,9 @@ internal sealed class KeyChanges(ZoneDirectory directory, ZonePublisher publishe
                     return Outcome<Draft>.Done(new Draft(state, zone.Snapshot, action, ""));
                 }
 
-                (var changed, text) = apply(state, keys, now);
-                return await KeySteps.DraftAsync(zone, changed, keys, now, new PlanEvent(action, null, text));
+                var (changed, text) = apply(state, keys, now);
+                var draft = await KeySteps.DraftAsync(zone, changed, keys, now, new PlanEvent(action, null, text));
+                return draft.IsDone ? Outcome<Draft>.Done(draft.Value with { AuditAction = action }) : draft;
             },
             cancellation);
         if (!outcome.IsDone)
@@ -60,7 +59,6 @@ internal sealed class KeyChanges(ZoneDirectory directory, ZonePublisher publishe
         }
 
         var state = outcome.Value.State;
-        await audit.AppendAsync(new AuditEntry(clock.GetUtcNow(), actor.Name, action, origin.ToString(), text, actor.Address), cancellation);
         await upkeep.RunAsync(zone, cancellation);
         return Outcome<ZoneState>.Done(state, problems);
     }

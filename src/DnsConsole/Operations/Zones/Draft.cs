@@ -18,5 +18,8 @@ internal sealed record Draft(ZoneState State, ZoneSnapshot Snapshot, string Kind
     /// <summary>What happened besides, for the zone's list of events: key steps, mostly.</summary>
     public ImmutableArray<PlanEvent> Events { get; init; } = [];
 
+    /// <summary>The audit log's name for it, such as <c>rollover-started</c>; null when nobody asked for it.</summary>
+    public string? AuditAction { get; init; }
+
     public ImmutableArray<ZoneProblem> Warnings { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using DnsConsole.Operations.Keys;
+using DnsConsole.Storage.Audit;
 using DnsConsole.Storage.History;
 using DnsConsole.Storage.Zones;
 using DnsConsole.Zones;
@@ -157,6 +158,7 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, Clock
         Change = ReferenceEquals(zone.Snapshot, draft.Snapshot) ? null : new ChangeEntry(now, actor.Name, draft.Text),
         NewKeys = [.. draft.NewKeys.Select(k => new NewPrivateKey(k.Key, k.Value))],
         Events = [.. draft.Events.Select(e => new ZoneEvent(now, actor.Name, e.Kind, e.Text, e.KeyId))],
+        Audit = draft.AuditAction is { } action ? new AuditEntry(now, actor.Name, action, zone.Origin.ToString(), draft.Text, actor.Address) : null,
     };
 
     private Outcome<Draft>? ClockRefusal(LiveZone zone, ZoneState state)

@@ -23,7 +23,7 @@ public sealed partial class DenialDialog
 
     private async Task<ImmutableArray<ZoneProblem>> RunAsync(Actor actor)
     {
-        var outcome = await Change.StartAsync(Zone.Origin, _form.ToDenial(), actor, CancellationToken.None);
+        var outcome = Change.Start(Zone.Origin, _form.ToDenial(), actor);
         if (!outcome.IsDone)
         {
             return outcome.Problems;

@@ -1,3 +1,6 @@
+using DnsConsole.Storage.Audit;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace DnsConsole.Tests.Api.Rollovers;
 
 [Collection(ApiCollection.Name)]
@@ -54,6 +57,7 @@ public sealed class UnsignEndpointsTests(ApiHost host)
         Assert.True(forced.Status == 200, forced.Body);
         Assert.Equal("active", (await SendAsync("GET", zone, "keys")).Json[0].GetProperty("state").GetString());
         Assert.Contains((await SendAsync("GET", zone, "events")).Json.EnumerateArray(), e => e.GetProperty("kind").GetString() == "step-forced" && e.GetProperty("text").GetString()!.Contains("nobody has asked yet", StringComparison.Ordinal));
+        Assert.Contains(await host.Services.GetRequiredService<AuditLog>().ReadAsync(50, subject: zone), a => a.Action == "step-forced" && a.Detail.Contains("nobody has asked yet", StringComparison.Ordinal));
     }
 
     private Task<ApiReply> SendAsync(string method, string zone, string what, string? body = null) => host.SendAsync(method, $"/api/dnssec/zones/{zone}/{what}", body);

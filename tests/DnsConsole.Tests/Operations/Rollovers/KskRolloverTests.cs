@@ -3,6 +3,7 @@ using DnsConsole.Dns.Registries;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Operations.Rollovers;
 using DnsConsole.Operations.Zones;
+using DnsConsole.Storage.Audit;
 using DnsConsole.Storage.History;
 using DnsConsole.TestKit.Servers;
 using DnsConsole.Zones.Keys;
@@ -67,6 +68,7 @@ public sealed class KskRolloverTests : IAsyncLifetime
         await _host.PassAsync(TimeSpan.FromMinutes(125));
         Assert.Equal(("removed", "active"), (State(1), State(3)));
         Assert.Empty(_zone.State.Rollovers);
+        Assert.Equal(("rollover-started", "tester"), Assert.Single((await _host.Get<AuditLog>().ReadAsync(10)).Where(a => a.Action.StartsWith("rollover", StringComparison.Ordinal)).Select(a => (a.Action, a.Actor))));
         Assert.Equal(
             ["rollover-started", "key-published 3", "key-ready 3", "key-active 3", "key-retired 1", "ds-forgotten 1", "key-removed 1", "rollover-finished"],
             (await EventsAsync()).SkipWhile(e => e != "rollover-started").Where(e => !e.StartsWith("ds-omnipresent", StringComparison.Ordinal)));
