@@ -35,7 +35,7 @@ internal sealed class LifecycleReport
 
     public void Add(Life life)
     {
-        _lives.Add($"{life.Zone} ({life.Plan}): {life.Prober.Answers} probes, {life.Prober.AuthenticatedAnswers} authenticated, {life.Judge.Judged} versions judged; {string.Join(", ", life.Done.Keys)}");
+        _lives.Add($"{life.Zone} ({life.Plan}): {life.Prober.Answers} probes, {life.Prober.AuthenticatedAnswers} authenticated, {life.Judge.Judged} versions judged");
         foreach (var (operation, (times, probes, time)) in life.Done)
         {
             var before = _operations.GetValueOrDefault(operation);
