@@ -97,6 +97,7 @@ public sealed class KeyDialogsTests
         await Expect(dialog.Locator(".consequences")).ToContainTextAsync("ZSK rollover: The DNSKEY set has one key more for a while.");
         await Looks.AssertFineAsync(browser, "keys-roll-all");
         await dialog.Locator("button[type=submit]").ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
         await Expect(page.Locator("h2:has-text('KSK rollover 2')")).ToBeVisibleAsync();
         await Expect(page.Locator("h2:has-text('ZSK rollover 3')")).ToBeVisibleAsync();
         await Looks.AssertFineAsync(browser, "keys-two-rollovers");

@@ -36,9 +36,12 @@ public sealed partial class RolloverCard(DialogService dialogs, ViewerClock cloc
         var (state, now) = (Zone.State, clock.Now);
         _progress = RolloverProgress.Of(Rollover, state, now);
         _whyNot = string.Join(" ", RolloverCancel.Check(state, Rollover.Id).Select(p => p.Text));
-        _next = Forecast.OfRunning(state, Rollover.Id, now);
         _keys = Rollover.Incoming.AddRange(Rollover.Outgoing);
+        _next = [.. Forecast.OfRunning(state, Rollover.Id, now).Where(IsOfThis)];
     }
+
+    // Other keys of the zone go their own way meanwhile.
+    private bool IsOfThis(PlannedStep step) => step.KeyId is { } id ? _keys.Contains(id) : step.Reason.StartsWith($"{RolloverText.Of(Rollover)} ", StringComparison.Ordinal);
 
     // The sentence counts down by itself; a change of the zone draws the whole page again.
     private void Tick() => _ = InvokeAsync(() =>
