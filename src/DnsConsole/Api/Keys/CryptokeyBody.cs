@@ -1,5 +1,5 @@
-using DnsConsole.Dns.Dnssec.Keys;
 using DnsConsole.Dns.Dnssec;
+using DnsConsole.Dns.Dnssec.Keys;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Zones;
 using DnsConsole.Zones.Keys;

@@ -1,10 +1,10 @@
-using DnsConsole.Zones.Keys;
 using System.Text;
 using DnsConsole.Api.Json;
 using DnsConsole.Api.Keys;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Snapshots;
 

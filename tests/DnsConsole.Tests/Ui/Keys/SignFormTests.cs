@@ -1,6 +1,6 @@
-using DnsConsole.Zones.Keys;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Ui.Keys;
+using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Policies;
 using DnsConsole.Zones.Snapshots;
 
