@@ -124,7 +124,7 @@ public static class ParentJudge
         var having = answers.Count(a => a.Ds.Length > 0);
         if (having == 0)
         {
-            return (ParentJudgement.None, $"No server of {parent} has a DS for {zone.Origin}.");
+            return (ParentJudgement.None, $"No server of {parent} has a DS for this zone.");
         }
 
         var missing = answers.Where(a => a.Ds.Length == 0).ToList();

@@ -15,7 +15,7 @@ internal static class ChangeChecks
         {
             if (!change.Owner.IsAtOrBelow(origin))
             {
-                problems.Error("out-of-zone", $"The name {change.Owner} is not in the zone {origin}.", change.Owner, change.Type);
+                problems.Error("out-of-zone", $"The name {change.Owner} lies outside the zone: {origin}", change.Owner, change.Type);
             }
 
             if (change.Type.IsMeta)

@@ -47,7 +47,7 @@ public sealed class ZoneImport(DomainName origin)
         var relative = owner.Length - Origin.WireLength;
         if (relative < 0 || !NameWire.IsAtOrBelow(owner, Origin.Wire))
         {
-            _problems.Error("out-of-zone", $"The name {NamePresentation.Format(owner)} is not in the zone {Origin}.", DomainName.FromWire(owner), type, PlaceOf(file, line));
+            _problems.Error("out-of-zone", $"The name {NamePresentation.Format(owner)} lies outside the zone: {Origin}", DomainName.FromWire(owner), type, PlaceOf(file, line));
             return;
         }
 
@@ -111,7 +111,7 @@ public sealed class ZoneImport(DomainName origin)
 
         if (_records.Count == 0)
         {
-            _problems.Error("zone-empty", $"There is no record of the zone {Origin}.");
+            _problems.Error("zone-empty", $"The zone {Origin} has no record.");
             return new ImportResult(null, _problems.ToList());
         }
 

@@ -91,7 +91,7 @@ internal static class VerifyZoneCommand
 
         if (anchors.Count == 0)
         {
-            messages.WriteLine($"{file.Name}: there is no DS record of {origin}.");
+            messages.WriteLine($"{file.Name}: no DS record of {origin} is in it.");
         }
 
         return anchors.Count > 0;

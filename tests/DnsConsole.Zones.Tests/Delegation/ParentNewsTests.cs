@@ -11,7 +11,7 @@ public sealed class ParentNewsTests
 
     [Fact]
     public void FirstRound_EverythingIsNews() =>
-        Assert.Equal(["No server of example. has a DS for zone.example..", "ns1 (127.0.0.1:53), ns2 (127.0.0.1:53): no DS."], Between(null, Report(Answer("ns1.", []), Answer("ns2.", []))));
+        Assert.Equal(["No server of example. has a DS for this zone.", "ns1 (127.0.0.1:53), ns2 (127.0.0.1:53): no DS."], Between(null, Report(Answer("ns1.", []), Answer("ns2.", []))));
 
     [Fact]
     public void SameAgain_NoNews()

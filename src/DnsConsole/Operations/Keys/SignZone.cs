@@ -29,7 +29,7 @@ internal sealed class SignZone(ZoneDirectory directory, ZonePublisher publisher,
 
         if (operations.RunningOn(origin.ToString()) is { } running)
         {
-            return Outcome<RunningOperation>.Refused(RefusalKind.Conflict, "operation-running", $"Another operation ({running.Kind}) is running on {origin}.");
+            return Outcome<RunningOperation>.Refused(RefusalKind.Conflict, "operation-running", $"Another operation on {origin} is running: {running.Kind}.");
         }
 
         var problems = SignRequestChecks.Of(request, zone).ToList();

@@ -61,7 +61,7 @@ internal sealed class StandbyKeys(KeyChanges changes)
         "standby-retired",
         zone => zone.FindKey(keyId) is { IsStandby: true, RemovedAt: null, Goal: KeyGoal.Omnipresent }
             ? []
-            : [new ZoneProblem("not-standby", $"Key {keyId} is no standby key of {zone.Origin}. A key in use is retired by rolling it.")],
+            : [new ZoneProblem("not-standby", $"{zone.Origin} has no standby key {keyId}. A key in use is retired by rolling it.")],
         (zone, _, _) => (zone.WithKey(zone.FindKey(keyId)! with { Goal = KeyGoal.Hidden }), $"{KeyText.Of(zone.FindKey(keyId)!)} is withdrawn."),
         cancellation);
 

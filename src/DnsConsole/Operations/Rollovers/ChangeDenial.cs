@@ -48,7 +48,7 @@ internal sealed class ChangeDenial(ZoneDirectory directory, ZonePublisher publis
 
         if (operations.RunningOn(origin.ToString()) is { } running)
         {
-            return Outcome<RunningOperation>.Refused(RefusalKind.Conflict, "operation-running", $"Another operation ({running.Kind}) is running on {origin}.");
+            return Outcome<RunningOperation>.Refused(RefusalKind.Conflict, "operation-running", $"Another operation on {origin} is running: {running.Kind}.");
         }
 
         var operation = operations.Start("denial", origin.ToString(), actor);

@@ -76,7 +76,7 @@ internal sealed partial class ClockGuard(TimeProvider clock, ILogger<ClockGuard>
         }
 
         var unborn = last - zone.Policy.InceptionOffset > now ? " They are not valid yet by this clock: where it is right, resolvers answer SERVFAIL." : "";
-        return new ZoneProblem("clock-behind", $"The clock of this machine shows {now:u}, {DurationText.Of(last - now)} before the newest signature of {zone.Origin}. Nothing is signed and no key moves until it is right.{unborn}");
+        return new ZoneProblem("clock-behind", $"The clock of this machine shows {now:u}, {DurationText.Of(last - now)} before the newest signature of the zone {zone.Origin} was made. Nothing is signed and no key moves until it is right.{unborn}");
     }
 
     // A trusted clock is trusted from each look to the next, so that what NTP steers does not add up.
