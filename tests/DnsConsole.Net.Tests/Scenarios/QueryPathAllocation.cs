@@ -58,12 +58,20 @@ public sealed class QueryPathAllocation
             responder.Respond(query, response, Transport.Udp);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10_000; i++)
+        // A collection that another test causes retires this thread's allocation context and charges what was left of it. That does not happen
+        // every time; an allocation of ours does.
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < 5 && least > 0; attempt++)
         {
-            responder.Respond(query, response, Transport.Udp);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 10_000; i++)
+            {
+                responder.Respond(query, response, Transport.Udp);
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 }

@@ -19,7 +19,9 @@ public sealed class ForeignKey
     {
         Flags = flags;
         _public = publicKey;
-        _scalar = scalar;
+
+        // One scalar in 256 begins with a zero octet, which dnssec-keygen does not write.
+        _scalar = [.. new byte[32 - scalar.Length], .. scalar];
     }
 
     public int Flags { get; }
