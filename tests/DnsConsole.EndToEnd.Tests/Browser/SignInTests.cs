@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DnsConsole.TestKit.Servers;
 using DnsConsole.TestKit.Tools;
 using static Microsoft.Playwright.Assertions;
@@ -33,6 +34,7 @@ public sealed class SignInTests
 
         await page.ClickAsync("a.user");
         await page.ClickAsync("button[type=submit]");
+        await Expect(page).ToHaveURLAsync(new Regex("/sign-in$"));
         await page.GotoAsync(new Uri(console.Panel, "/zones").ToString());
         await Expect(page.Locator("h1")).ToHaveTextAsync("Sign in");
     }
