@@ -18,6 +18,13 @@ public sealed class FullDisk
     [InlineData(5000)]
     public async Task CommitAsync_NoRoomLeft_ChangesNothingAndIsRepeatable(int names)
     {
+        // The pool drops idle connections every few minutes, and the limit with them if it was set just then: not twice in a row.
+        Assert.True(await IsKeptOutAsync(names) || await IsKeptOutAsync(names), "Nothing was refused.");
+    }
+
+    // False when no connection had the limit, so that nothing was shown.
+    private static async Task<bool> IsKeptOutAsync(int names)
+    {
         using var storage = await TemporaryStorage.StartedAsync();
         var snapshot = SampleZone.Create(Origin, 20);
         var state = new DnsConsole.Zones.ZoneState { Origin = Origin, CreatedAt = Now };
@@ -26,7 +33,12 @@ public sealed class FullDisk
         var commit = new ZoneCommit(zone, zone with { Account = "later" }, snapshot, next) { Change = new ChangeEntry(Now, "tester", new string('x', 100_000)) };
 
         await LimitAsync(storage, isFull: true);
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => storage.Zones.CommitAsync(commit));
+        var failure = await Record.ExceptionAsync(() => storage.Zones.CommitAsync(commit));
+        if (failure is null)
+        {
+            return false;
+        }
+
         Assert.True(failure is DbException or DbUpdateException, failure.ToString());
         Assert.Contains("full", (failure.InnerException ?? failure).Message, StringComparison.Ordinal);
         Assert.Equal("", Assert.Single(await storage.Zones.LoadStatesAsync()).Account);
@@ -36,6 +48,7 @@ public sealed class FullDisk
         await storage.Zones.CommitAsync(commit);
         Assert.Equal("later", Assert.Single(await storage.Zones.LoadStatesAsync()).Account);
         Assert.Equal(next.Names.ToArray(), storage.Zones.LoadSnapshot(zone).Names.ToArray());
+        return true;
     }
 
     // The limit belongs to a connection, and SQLite raises it to what is used already. All connections of the pool are told.
