@@ -30,59 +30,61 @@ public sealed class AuthoritativeResponder
     }
 
     /// <summary>Room that a response over the transport always fits into, in octets.</summary>
-    public int MaxResponse(Transport transport) => transport == Transport.Tcp ? ushort.MaxValue : _maxUdpPayload;
+    public int MaxResponse(Transport transport) => transport == Transport.Udp ? _maxUdpPayload : ushort.MaxValue;
 
     /// <summary>Answers one query.</summary>
     /// <param name="query">The message, without the length prefix of TCP.</param>
     /// <param name="response">Where the answer goes: at least <see cref="MaxResponse"/> octets, not overlapping the query.</param>
-    /// <returns>Length of the response; 0 when there is to be none: no whole header, or not a query.</returns>
     [SkipLocalsInit]
-    public int Respond(ReadOnlySpan<byte> query, Span<byte> response, Transport transport)
+    public Reply Respond(in QuerySource source, ReadOnlySpan<byte> query, Span<byte> response)
     {
         if (query.Length < MessageHeader.Length || (query[2] & 0x80) != 0)
         {
-            return 0;
+            return Reply.None;
         }
 
         // What follows the header of another OPCODE may have any layout, so nothing of it is read.
         if ((query[2] & 0x78) != OpCode.Query.Value << 3)
         {
-            return new ResponseWriter(response, default, false).Finish(query, ResponseCode.NotImp, ResponseFlags.None, default);
+            var length = new ResponseWriter(response, default, false).Finish(query, ResponseCode.NotImp, ResponseFlags.None, default);
+            return new Reply(length, AnswerKind.Error, ResponseCode.NotImp, default, false, null);
         }
 
         var message = MessageReader.Read(query);
         var edns = message.HasEdns ? new ResponseEdns(_maxUdpPayload, message.Edns.IsDnssecOk) : default;
-        var room = Math.Min(response.Length, MaxResponse(message, transport));
+        var room = Math.Min(response.Length, MaxResponse(message, source.Transport));
         var writer = new ResponseWriter(response[..room], query[MessageHeader.Length..message.QuestionEnd], edns.IsPresent);
-        var refusal = Refusal(message, transport);
-        if (refusal != ResponseCode.NoError)
+        var refusal = Refusal(message, source.Transport);
+        if (refusal == ResponseCode.NoError && FindZone(message, out var prefixLength) is { } zone)
         {
-            return writer.Finish(query, refusal, ResponseFlags.None, edns);
+            Span<byte> key = stackalloc byte[CanonicalKey.MaxLength];
+            var answer = new AnswerContext(zone.Snapshot, message, prefixLength, writer, key);
+            ZoneAnswer.Write(ref answer);
+            return Finish(ref answer, query, source.Transport, edns, zone);
         }
 
-        if (FindZone(message, out var prefixLength) is not { } zone)
+        var code = refusal == ResponseCode.NoError ? ResponseCode.Refused : refusal;
+        return new Reply(writer.Finish(query, code, ResponseFlags.None, edns), AnswerKind.Error, code, message.QuestionType, false, null);
+    }
+
+    private static Reply Finish(ref AnswerContext answer, ReadOnlySpan<byte> query, Transport transport, ResponseEdns edns, ServedZone zone)
+    {
+        var (kind, code, flags) = (answer.Kind, answer.Code, answer.Flags);
+        if (answer.Writer.Overflowed)
         {
-            return writer.Finish(query, ResponseCode.Refused, ResponseFlags.None, edns);
+            // Part of an RRset is worse than none: an empty answer with TC sends the client to TCP. Nothing is larger than TCP.
+            answer.Writer.Clear();
+            (kind, code, flags) = transport == Transport.Udp
+                ? (kind, code, flags | ResponseFlags.Truncated)
+                : (AnswerKind.Error, ResponseCode.ServFail, ResponseFlags.None);
         }
 
-        Span<byte> key = stackalloc byte[CanonicalKey.MaxLength];
-        var answer = new AnswerContext(zone, message, prefixLength, writer, key);
-        ZoneAnswer.Write(ref answer);
-        if (!answer.Writer.Overflowed)
-        {
-            return answer.Writer.Finish(query, answer.Code, answer.Flags, edns);
-        }
-
-        // Part of an RRset is worse than none: an empty answer with TC sends the client to TCP. Nothing is larger than TCP.
-        answer.Writer.Clear();
-        return transport == Transport.Udp
-            ? answer.Writer.Finish(query, answer.Code, answer.Flags | ResponseFlags.Truncated, edns)
-            : answer.Writer.Finish(query, ResponseCode.ServFail, ResponseFlags.None, edns);
+        return new Reply(answer.Writer.Finish(query, code, flags, edns), kind, code, answer.Type, false, zone);
     }
 
     // Without EDNS 512 octets (RFC 1035 §4.2.1).
     private int MaxResponse(in MessageReader query, Transport transport) =>
-        transport == Transport.Tcp ? ushort.MaxValue : query.HasEdns ? Math.Clamp(query.Edns.PayloadSize, 512, _maxUdpPayload) : 512;
+        transport != Transport.Udp ? ushort.MaxValue : query.HasEdns ? Math.Clamp(query.Edns.PayloadSize, 512, _maxUdpPayload) : 512;
 
     // Messages that no zone's data could answer.
     private static ResponseCode Refusal(in MessageReader query, Transport transport)
@@ -114,7 +116,7 @@ public sealed class AuthoritativeResponder
         };
     }
 
-    private ZoneSnapshot? FindZone(in MessageReader query, out int prefixLength)
+    private ServedZone? FindZone(in MessageReader query, out int prefixLength)
     {
         var name = query.QuestionName;
         var zone = _catalog.Find(name, out prefixLength);
@@ -126,10 +128,10 @@ public sealed class AuthoritativeResponder
             if (_catalog.Find(name[label..], out var above) is { } parent)
             {
                 prefixLength = label + above;
-                return parent.Snapshot;
+                return parent;
             }
         }
 
-        return zone?.Snapshot;
+        return zone;
     }
 }

@@ -16,29 +16,25 @@ internal sealed class ResponderCounters
 
     private readonly long[] _values = new long[Codes + 4];
 
-    /// <summary>Counts one query and the response made for it, which is empty when there was none.</summary>
-    public void Count(ReadOnlySpan<byte> response)
+    /// <summary>Counts one query, what was done about it, and the response that starts at <paramref name="response"/>.</summary>
+    public void Count(in Reply reply, ReadOnlySpan<byte> response)
     {
         _values[Queries]++;
-        if (response.IsEmpty)
+        if (reply.Kind == AnswerKind.Dropped)
         {
             _values[Dropped]++;
             return;
         }
 
-        _values[Code(response)]++;
+        _values[Math.Min((int)reply.Code.Value, Codes - 1)]++;
         _values[Truncated] += (response[2] >> 1) & 1;
     }
 
     /// <summary><see cref="Count"/> for counters that several threads write.</summary>
-    public void CountShared(ReadOnlySpan<byte> response)
+    public void CountShared(in Reply reply)
     {
         Interlocked.Increment(ref _values[Queries]);
-        Interlocked.Increment(ref _values[response.IsEmpty ? Dropped : Code(response)]);
-        if (!response.IsEmpty && (response[2] & 2) != 0)
-        {
-            Interlocked.Increment(ref _values[Truncated]);
-        }
+        Interlocked.Increment(ref _values[reply.Kind == AnswerKind.Dropped ? Dropped : Math.Min((int)reply.Code.Value, Codes - 1)]);
     }
 
     /// <summary>Counts a query that met a bug.</summary>
@@ -58,17 +54,5 @@ internal sealed class ResponderCounters
                 total.ByCode[key] = total.ByCode.GetValueOrDefault(key) + count;
             }
         }
-    }
-
-    // An OPT record, which has the upper bits, is always the last: 00 00 29 size size code …
-    private static int Code(ReadOnlySpan<byte> response)
-    {
-        var code = response[3] & 0x0F;
-        if (response[11] != 0 && response[^11..] is [0, 0, 41, ..])
-        {
-            code |= response[^6] << 4;
-        }
-
-        return Math.Min(code, Codes - 1);
     }
 }

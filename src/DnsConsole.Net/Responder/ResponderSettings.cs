@@ -6,6 +6,12 @@ public sealed record ResponderSettings
     /// <summary>Longest UDP answer in octets, whatever larger size a client offers; 512 to 4096.</summary>
     public int MaxUdpPayload { get; init; } = 1232;
 
+    /// <summary>Which of several servers this is: what NSID (RFC 5001) and <c>id.server CH TXT</c> (RFC 4892) answer. Empty for no answer; at most 64 octets of UTF-8.</summary>
+    public string Identity { get; init; } = "";
+
+    /// <summary>What <c>version.server CH TXT</c> answers; empty for no answer. At most 255 octets of UTF-8.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>UDP threads, each with a socket of its own, per listening address.</summary>
     public int UdpThreads { get; init; } = Environment.ProcessorCount;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Net;
 using System.Net.Sockets;
 using DnsConsole.Dns.Wire;
 
@@ -19,6 +20,7 @@ internal sealed class TcpConnection(Socket socket, AuthoritativeResponder respon
     private const int InitialInput = 4096;
     private const int LongestFrame = PrefixLength + ushort.MaxValue;
 
+    private readonly byte[] _client = socket.RemoteEndPoint is IPEndPoint client ? client.Address.GetAddressBytes() : [];
     private readonly CancellationTokenSource _timeout = new(timeout, time);
     private byte[] _input = ArrayPool<byte>.Shared.Rent(InitialInput);
     private int _filled;
@@ -106,10 +108,11 @@ internal sealed class TcpConnection(Socket socket, AuthoritativeResponder respon
 
     private int Answer(ReadOnlySpan<byte> query, Span<byte> output)
     {
-        var length = responder.Respond(query, output.Slice(PrefixLength, ushort.MaxValue), Transport.Tcp);
-        counters.CountShared(output.Slice(PrefixLength, length));
-        BinaryPrimitives.WriteUInt16BigEndian(output, (ushort)length);
-        return length == 0 ? 0 : PrefixLength + length;
+        var source = new QuerySource(Transport.Tcp, _client, (uint)time.GetUtcNow().ToUnixTimeSeconds());
+        var reply = responder.Respond(source, query, output.Slice(PrefixLength, ushort.MaxValue));
+        counters.CountShared(reply);
+        BinaryPrimitives.WriteUInt16BigEndian(output, (ushort)reply.Length);
+        return reply.Length == 0 ? 0 : PrefixLength + reply.Length;
     }
 
     private async ValueTask SendAsync(ReadOnlyMemory<byte> octets)

@@ -8,4 +8,7 @@ public enum Transport : byte
 
     /// <summary>65,535 octets.</summary>
     Tcp,
+
+    /// <summary>The same, encrypted (RFC 7858); answers are padded when the client asks for it.</summary>
+    Tls,
 }

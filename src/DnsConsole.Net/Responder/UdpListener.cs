@@ -16,6 +16,7 @@ internal sealed partial class UdpListener : IDisposable
     private const int ReceiveBuffer = 1 << 20;
 
     private readonly AuthoritativeResponder _responder;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly LogThrottle _throttle;
     private readonly Socket[] _sockets;
@@ -26,7 +27,7 @@ internal sealed partial class UdpListener : IDisposable
     /// <exception cref="SocketException">The address cannot be bound.</exception>
     public UdpListener(IPEndPoint endpoint, AuthoritativeResponder responder, int threads, TimeProvider time, ILogger logger)
     {
-        (_responder, _logger, _throttle) = (responder, logger, new LogThrottle(time, TimeSpan.FromMinutes(1)));
+        (_responder, _time, _logger, _throttle) = (responder, time, logger, new LogThrottle(time, TimeSpan.FromMinutes(1)));
         _sockets = Bind(endpoint, LinuxSocket.IsSupported ? threads : 1);
         Counters = [.. _sockets.Select(_ => new ResponderCounters())];
         _threads = [.. _sockets.Select((_, i) => new Thread(() => Run(i)) { IsBackground = true, Name = $"udp {endpoint} {i}" })];
@@ -149,9 +150,10 @@ internal sealed partial class UdpListener : IDisposable
                 continue;
             }
 
+            var now = Now();
             for (var i = 0; i < count; i++)
             {
-                var length = Respond(batch.Query(i), batch.Response(i), counters);
+                var length = Respond(new QuerySource(Transport.Udp, batch.Client(i), now), batch.Query(i), batch.Response(i), counters);
                 if (length > 0)
                 {
                     batch.Reply(i, length);
@@ -171,7 +173,9 @@ internal sealed partial class UdpListener : IDisposable
         {
             try
             {
-                var length = Respond(query.AsSpan(0, socket.ReceiveFrom(query, SocketFlags.None, peer)), response, counters);
+                var received = socket.ReceiveFrom(query, SocketFlags.None, peer);
+                var source = new QuerySource(Transport.Udp, ClientAddress.Of(peer.Buffer.Span), Now());
+                var length = Respond(source, query.AsSpan(0, received), response, counters);
                 if (length > 0)
                 {
                     socket.SendTo(response.AsSpan(0, length), SocketFlags.None, peer);
@@ -189,13 +193,15 @@ internal sealed partial class UdpListener : IDisposable
         }
     }
 
-    private int Respond(ReadOnlySpan<byte> query, Span<byte> response, ResponderCounters counters)
+    private uint Now() => (uint)_time.GetUtcNow().ToUnixTimeSeconds();
+
+    private int Respond(in QuerySource source, ReadOnlySpan<byte> query, Span<byte> response, ResponderCounters counters)
     {
         try
         {
-            var length = _responder.Respond(query, response, Transport.Udp);
-            counters.Count(response[..length]);
-            return length;
+            var reply = _responder.Respond(source, query, response);
+            counters.Count(reply, response);
+            return reply.Length;
         }
 #pragma warning disable CA1031 // A bug met by one query must not end the thread that answers all others.
         catch (Exception e)

@@ -27,6 +27,12 @@ internal sealed class AskedResponder
         Responder = new AuthoritativeResponder(Catalog, settings);
     }
 
+    /// <summary>The address all queries come from.</summary>
+    public byte[] Client { get; set; } = [192, 0, 2, 1];
+
+    /// <summary>When they come, in seconds since 1970.</summary>
+    public uint Now { get; set; } = (uint)TestZone.Now.ToUnixTimeSeconds();
+
     public ZoneCatalog Catalog { get; } = new();
 
     public AuthoritativeResponder Responder { get; }
@@ -37,7 +43,7 @@ internal sealed class AskedResponder
     public byte[] Send(ReadOnlySpan<byte> query, Transport transport = Transport.Udp)
     {
         var response = new byte[Responder.MaxResponse(transport)];
-        return response[..Responder.Respond(query, response, transport)];
+        return response[..Responder.Respond(new QuerySource(transport, Client, Now), query, response).Length];
     }
 
     public Message Ask(byte[] query, Transport transport = Transport.Udp)

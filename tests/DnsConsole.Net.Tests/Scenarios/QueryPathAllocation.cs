@@ -55,7 +55,7 @@ public sealed class QueryPathAllocation
         var response = new byte[responder.MaxResponse(Transport.Tcp)];
         for (var i = 0; i < 100; i++)
         {
-            responder.Respond(query, response, Transport.Udp);
+            responder.Respond(new QuerySource(Transport.Udp, [192, 0, 2, 1], 0), query, response);
         }
 
         // A collection that another test causes retires this thread's allocation context and charges what was left of it. That does not happen
@@ -66,7 +66,7 @@ public sealed class QueryPathAllocation
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < 10_000; i++)
             {
-                responder.Respond(query, response, Transport.Udp);
+                responder.Respond(new QuerySource(Transport.Udp, [192, 0, 2, 1], 0), query, response);
             }
 
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);

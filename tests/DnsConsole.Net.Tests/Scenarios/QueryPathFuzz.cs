@@ -28,7 +28,7 @@ public sealed class QueryPathFuzz(ITestOutputHelper output)
             var packet = Damage(AskedResponder.Query(name.ToString(), type, random.Next(2) == 0, random.Next(8) == 0 ? null : random.Next(65536)), random);
             var transport = random.Next(8) == 0 ? Transport.Tcp : Transport.Udp;
 
-            var length = responder.Respond(packet, response, transport);
+            var length = responder.Respond(new QuerySource(transport, [192, 0, 2, 1], 0), packet, response).Length;
 
             answered += length > 0 ? 1 : 0;
             Assert.True(length <= responder.MaxResponse(transport));

@@ -46,6 +46,9 @@ internal ref struct AnswerContext
     /// <summary>The name has no such records, or does not exist: the authority section starts with the SOA.</summary>
     public bool Negative { get; set; }
 
+    /// <summary>A wildcard stands for the name.</summary>
+    public bool Synthesized { get; set; }
+
     /// <summary>The zone cut to refer to.</summary>
     public ZoneNode Delegation { get; set; }
 
@@ -54,6 +57,15 @@ internal ref struct AnswerContext
 
     /// <summary>Owners of the DNAME records sent.</summary>
     public NodeSet Redirections;
+
+    /// <summary>What the answer is when all sections are written; after a chain of CNAMEs what its end is.</summary>
+    public readonly AnswerKind Kind =>
+        Code == ResponseCode.NxDomain ? AnswerKind.NameError
+        : Code != ResponseCode.NoError ? AnswerKind.Error
+        : Negative ? AnswerKind.NoData
+        : Delegation.Exists ? AnswerKind.Referral
+        : Synthesized ? AnswerKind.Wildcard
+        : AnswerKind.Positive;
 
     /// <summary>Offset in the message of the name looked up now.</summary>
     public int Name { get; private set; }

@@ -18,6 +18,7 @@ internal static class WildcardAnswer
         var names = answer.Zone.Names;
         if (names.TryGet(wildcardKey, out var wildcard))
         {
+            answer.Synthesized = true;
             if (PositiveAnswer.TryWrite(ref answer, wildcard, out var target))
             {
                 DenialProof.WildcardAnswer(ref answer, match);

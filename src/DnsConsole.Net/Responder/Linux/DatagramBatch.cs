@@ -63,6 +63,9 @@ internal sealed unsafe class DatagramBatch : IDisposable
 
     public ReadOnlySpan<byte> Query(int index) => new(_queries + QueryLength * index, (int)_received[index].Length);
 
+    /// <summary>Address of the client that sent query <paramref name="index"/>.</summary>
+    public ReadOnlySpan<byte> Client(int index) => ClientAddress.Of(new ReadOnlySpan<byte>(_received[index].Name, AddressLength));
+
     /// <summary>Room for the response to query <paramref name="index"/>.</summary>
     public Span<byte> Response(int index) => new(_responses + _responseLength * index, _responseLength);
 
