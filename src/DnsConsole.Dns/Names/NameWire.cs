@@ -94,6 +94,34 @@ public static class NameWire
         return at == skip && EqualsIgnoreCase(name[at..], ancestor);
     }
 
+    /// <summary>Octets of the longest name that both are at or below; 1 when that is the root.</summary>
+    public static int CommonSuffixLength(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        while (left.Length > 1 && right.Length > 1)
+        {
+            if (left.Length == right.Length)
+            {
+                if (EqualsIgnoreCase(left, right))
+                {
+                    return left.Length;
+                }
+
+                right = right[(right[0] + 1)..];
+                left = left[(left[0] + 1)..];
+            }
+            else if (left.Length > right.Length)
+            {
+                left = left[(left[0] + 1)..];
+            }
+            else
+            {
+                right = right[(right[0] + 1)..];
+            }
+        }
+
+        return 1;
+    }
+
     /// <summary>Canonical order (RFC 4034 §6.1): negative, zero or positive.</summary>
     public static int CompareCanonical(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Dns.Wire;
@@ -19,14 +20,20 @@ public sealed class AuthoritativeResponder
 {
     private readonly ZoneCatalog _catalog;
     private readonly int _maxUdpPayload;
+    private readonly OptionResponder _options;
+    private readonly ChaosAnswers _chaos;
 
-    /// <exception cref="ArgumentOutOfRangeException">The payload size is not from 512 to 4096.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The payload size is not from 512 to 4096, or a text is too long.</exception>
     public AuthoritativeResponder(ZoneCatalog catalog, ResponderSettings settings)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxUdpPayload, 512, nameof(settings));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.MaxUdpPayload, 4096, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(settings.Identity), ResponseEdns.MaxIdentity, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(settings.Version), byte.MaxValue, nameof(settings));
         _catalog = catalog;
         _maxUdpPayload = settings.MaxUdpPayload;
+        _options = new OptionResponder(settings);
+        _chaos = new ChaosAnswers(settings);
     }
 
     /// <summary>Room that a response over the transport always fits into, in octets.</summary>
@@ -46,28 +53,40 @@ public sealed class AuthoritativeResponder
         // What follows the header of another OPCODE may have any layout, so nothing of it is read.
         if ((query[2] & 0x78) != OpCode.Query.Value << 3)
         {
-            var length = new ResponseWriter(response, default, false).Finish(query, ResponseCode.NotImp, ResponseFlags.None, default);
+            var length = new ResponseWriter(response, default, 0).Finish(query, ResponseCode.NotImp, ResponseFlags.None, default);
             return new Reply(length, AnswerKind.Error, ResponseCode.NotImp, default, false, null);
         }
 
         var message = MessageReader.Read(query);
-        var edns = message.HasEdns ? new ResponseEdns(_maxUdpPayload, message.Edns.IsDnssecOk) : default;
+        Span<byte> options = stackalloc byte[ResponseEdns.MaxOptions];
+        var edns = message.HasEdns ? new ResponseEdns(_maxUdpPayload, message.Edns.IsDnssecOk, options) : default;
+        var refusal = Refusal(message, source, ref edns, out var isVouched);
         var room = Math.Min(response.Length, MaxResponse(message, source.Transport));
-        var writer = new ResponseWriter(response[..room], query[MessageHeader.Length..message.QuestionEnd], edns.IsPresent);
-        var refusal = Refusal(message, source.Transport);
-        if (refusal == ResponseCode.NoError && FindZone(message, out var prefixLength) is { } zone)
+        var writer = new ResponseWriter(response[..room], query[MessageHeader.Length..message.QuestionEnd], edns.Length);
+        if (refusal != ResponseCode.NoError || message.QuestionName.IsEmpty)
         {
-            Span<byte> key = stackalloc byte[CanonicalKey.MaxLength];
-            var answer = new AnswerContext(zone.Snapshot, message, prefixLength, writer, key);
-            ZoneAnswer.Write(ref answer);
-            return Finish(ref answer, query, source.Transport, edns, zone);
+            return new Reply(writer.Finish(query, refusal, ResponseFlags.None, edns), AnswerKind.Error, refusal, message.QuestionType, isVouched, null);
         }
 
-        var code = refusal == ResponseCode.NoError ? ResponseCode.Refused : refusal;
-        return new Reply(writer.Finish(query, code, ResponseFlags.None, edns), AnswerKind.Error, code, message.QuestionType, false, null);
+        if (message.QuestionClass == RecordClass.Chaos)
+        {
+            return AnswerChaos(message, ref writer, edns, isVouched);
+        }
+
+        if (FindZone(message, out var prefixLength) is not { } zone)
+        {
+            edns.Add(ExtendedError.NotAuthoritative);
+            return new Reply(writer.Finish(query, ResponseCode.Refused, ResponseFlags.None, edns), AnswerKind.Error, ResponseCode.Refused, message.QuestionType, isVouched, null);
+        }
+
+        Span<byte> key = stackalloc byte[CanonicalKey.MaxLength];
+        Span<byte> name = stackalloc byte[DomainName.MaxWireLength];
+        var answer = new AnswerContext(zone.Snapshot, message, prefixLength, writer, key, name);
+        ZoneAnswer.Write(ref answer);
+        return Finish(ref answer, query, source.Transport, edns, isVouched, zone);
     }
 
-    private static Reply Finish(ref AnswerContext answer, ReadOnlySpan<byte> query, Transport transport, ResponseEdns edns, ServedZone zone)
+    private static Reply Finish(ref AnswerContext answer, ReadOnlySpan<byte> query, Transport transport, scoped ResponseEdns edns, bool isVouched, ServedZone zone)
     {
         var (kind, code, flags) = (answer.Kind, answer.Code, answer.Flags);
         if (answer.Writer.Overflowed)
@@ -79,18 +98,35 @@ public sealed class AuthoritativeResponder
                 : (AnswerKind.Error, ResponseCode.ServFail, ResponseFlags.None);
         }
 
-        return new Reply(answer.Writer.Finish(query, code, flags, edns), kind, code, answer.Type, false, zone);
+        return new Reply(answer.Writer.Finish(query, code, flags, edns), kind, code, answer.Type, isVouched, zone);
+    }
+
+    private Reply AnswerChaos(in MessageReader query, ref ResponseWriter writer, scoped ResponseEdns edns, bool isVouched)
+    {
+        var (kind, code, flags) = (AnswerKind.Error, ResponseCode.Refused, ResponseFlags.None);
+        if (_chaos.TryGet(query.QuestionName, out var record))
+        {
+            (kind, code, flags) = (AnswerKind.NoData, ResponseCode.NoError, ResponseFlags.Authoritative);
+            if (query.QuestionType == RecordType.Txt || query.QuestionType == RecordType.Any)
+            {
+                kind = AnswerKind.Positive;
+                var owner = new OwnerName(MessageHeader.Length);
+                writer.WriteRecords(ref owner, record);
+            }
+        }
+
+        return new Reply(writer.Finish(query.Message, code, flags, edns), kind, code, query.QuestionType, isVouched, null);
     }
 
     // Without EDNS 512 octets (RFC 1035 §4.2.1).
     private int MaxResponse(in MessageReader query, Transport transport) =>
         transport != Transport.Udp ? ushort.MaxValue : query.HasEdns ? Math.Clamp(query.Edns.PayloadSize, 512, _maxUdpPayload) : 512;
 
-    // Messages that no zone's data could answer.
-    private static ResponseCode Refusal(in MessageReader query, Transport transport)
+    // Messages that no zone's data could answer. NOERROR without a question goes with a cookie.
+    private ResponseCode Refusal(in MessageReader query, in QuerySource source, ref ResponseEdns edns, out bool isVouched)
     {
-        // One question, no more and no less (RFC 9619).
-        if (query.Fault != MessageFault.None || query.QuestionName.IsEmpty)
+        isVouched = false;
+        if (query.Fault != MessageFault.None)
         {
             return ResponseCode.FormErr;
         }
@@ -100,20 +136,38 @@ public sealed class AuthoritativeResponder
             return ResponseCode.BadVers;
         }
 
-        if (query.QuestionClass != RecordClass.Internet)
+        if (query.HasEdns && !query.Edns.Options.IsEmpty && _options.Answer(query, source, ref edns, out isVouched) is var code && code != ResponseCode.NoError)
         {
+            return code;
+        }
+
+        // One question, no more and no less (RFC 9619), but for the one who asks for a cookie.
+        if (query.QuestionName.IsEmpty)
+        {
+            return query.HasEdns && !query.Edns.Options.IsEmpty ? ResponseCode.NoError : ResponseCode.FormErr;
+        }
+
+        if (query.QuestionClass != RecordClass.Internet && query.QuestionClass != RecordClass.Chaos)
+        {
+            edns.Add(ExtendedError.NotSupported);
             return ResponseCode.Refused;
         }
 
-        return query.QuestionType.Value switch
+        switch (query.QuestionType.Value)
         {
             // OPT, TKEY, TSIG are no types to ask for; a transfer over UDP cannot be (RFC 5936 §4.2).
-            41 or 249 or 250 => ResponseCode.FormErr,
-            252 when transport == Transport.Udp => ResponseCode.FormErr,
-            251 or 252 => ResponseCode.Refused,
-            253 or 254 => ResponseCode.NotImp,
-            _ => ResponseCode.NoError,
-        };
+            case 41 or 249 or 250:
+            case 252 when source.Transport == Transport.Udp:
+                return ResponseCode.FormErr;
+            case 251 or 252:
+                edns.Add(ExtendedError.Prohibited);
+                return ResponseCode.Refused;
+            case 253 or 254:
+                edns.Add(ExtendedError.NotSupported);
+                return ResponseCode.NotImp;
+            default:
+                return ResponseCode.NoError;
+        }
     }
 
     private ServedZone? FindZone(in MessageReader query, out int prefixLength)

@@ -11,28 +11,28 @@ namespace DnsConsole.Net.Responder;
 /// an owner name, nearly always a pointer to a name that already lies in the message.
 /// </summary>
 /// <remarks>
-/// Every name that is pointed at lies there without compression: the question, RDATA of CNAME and NS, and owners written by this type.
-/// So a name in the message is its offset, an ancestor of it is a larger offset, and no table is needed. What does not fit sets
-/// <see cref="Overflowed"/> and is not written.
+/// Names in RDATA are compressed where RFC 3597 §4 allows it, against the question's name and the name before: that finds what zones have in
+/// common, without a table to be filled for each answer. What does not fit sets <see cref="Overflowed"/> and is not written.
 /// </remarks>
 internal ref struct ResponseWriter
 {
     private const int MaxPointer = 0x3FFF;
-    private const int OptLength = 11;
 
     private readonly Span<byte> _buffer;
     private readonly int _room;
+    private readonly int _nameLength;
     private int _answers;
     private int _authorities;
     private int _additionals;
 
     /// <param name="buffer">As long as the response may be.</param>
     /// <param name="question">What is echoed; empty for none.</param>
-    /// <param name="reserveOpt">Whether <see cref="Finish"/> will add an OPT record.</param>
-    public ResponseWriter(Span<byte> buffer, ReadOnlySpan<byte> question, bool reserveOpt)
+    /// <param name="reserved">Octets to leave for the OPT record that <see cref="Finish"/> adds.</param>
+    public ResponseWriter(Span<byte> buffer, ReadOnlySpan<byte> question, int reserved)
     {
         _buffer = buffer;
-        _room = buffer.Length - (reserveOpt ? OptLength : 0);
+        _room = buffer.Length - reserved;
+        _nameLength = Math.Max(0, question.Length - 4);
         question.CopyTo(buffer[MessageHeader.Length..]);
         Length = QuestionEnd = MessageHeader.Length + question.Length;
     }
@@ -51,29 +51,46 @@ internal ref struct ResponseWriter
 
     public readonly int Answers => _answers;
 
-    /// <summary>What was written, and may be pointed at.</summary>
+    /// <summary>Place of the name in RDATA that was written last.</summary>
+    public NamePlace LastName { get; private set; }
+
+    /// <summary>What was written.</summary>
     public readonly ReadOnlySpan<byte> Message => _buffer[..Length];
 
+    private readonly ReadOnlySpan<byte> QuestionName => _buffer.Slice(MessageHeader.Length, _nameLength);
+
     /// <summary>Writes a set, and its signatures when asked.</summary>
-    /// <param name="owner">Offset of the owner name in the message.</param>
-    /// <returns>Offset of the first record's RDATA.</returns>
-    public int WriteRRset(int owner, RRsetView rrset, bool signatures)
+    public void WriteRRset(OwnerName owner, RRsetView rrset, bool signatures)
     {
-        var rdata = Length + OwnerLength(owner) + RRsetView.RecordHeaderLength;
-        WriteRecords(owner, rrset.Records, null);
+        WriteRecords(ref owner, rrset.Records);
         if (signatures)
         {
-            WriteRecords(owner, rrset.Signatures, null);
+            WriteRecords(ref owner, rrset.Signatures);
         }
+    }
 
-        return rdata;
+    /// <summary>Writes records of one owner, all with <paramref name="ttl"/> in place of their own.</summary>
+    public void WriteRecords(OwnerName owner, ReadOnlySpan<byte> records, Ttl ttl)
+    {
+        // Only whoever knows the layout of a record could have written another TTL; it stands behind owner, TYPE and CLASS.
+        while (!records.IsEmpty && !Overflowed)
+        {
+            var at = Length + owner.Length + 4;
+            var length = RRsetView.RecordHeaderLength + BinaryPrimitives.ReadUInt16BigEndian(records[8..]);
+            WriteRecords(ref owner, records[..length]);
+            records = records[length..];
+            if (!Overflowed)
+            {
+                BinaryPrimitives.WriteUInt32BigEndian(_buffer[at..], ttl.Seconds);
+            }
+        }
     }
 
     /// <summary>Writes a set or nothing: what does not fit whole is left out and does not count as overflow.</summary>
-    public bool TryWriteRRset(int owner, RRsetView rrset)
+    public bool TryWriteRecords(OwnerName owner, ReadOnlySpan<byte> records)
     {
         var before = this;
-        WriteRecords(owner, rrset.Records, null);
+        WriteRecords(ref owner, records);
         if (Overflowed && !before.Overflowed)
         {
             this = before;
@@ -83,85 +100,46 @@ internal ref struct ResponseWriter
         return true;
     }
 
-    /// <summary>Writes the signatures of a set or nothing.</summary>
-    public void TryWriteSignatures(int owner, RRsetView rrset)
+    /// <summary>Writes the records of one owner.</summary>
+    public void WriteRecords(scoped ref OwnerName owner, scoped ReadOnlySpan<byte> records)
     {
-        var before = this;
-        WriteRecords(owner, rrset.Signatures, null);
-        if (Overflowed)
-        {
-            this = before;
-        }
-    }
-
-    /// <summary>Writes a set and its signatures, whose owner is not in the message yet: its first labels, then a pointer to the rest.</summary>
-    public void WriteRRset(ReadOnlySpan<byte> labels, int rest, RRsetView rrset)
-    {
-        var owner = labels.IsEmpty ? rest : Length;
-        if (!labels.IsEmpty)
-        {
-            var first = RRsetView.RecordHeaderLength + rrset.FirstRData.Length;
-            WriteRecord(labels, rest, rrset.Records[..first]);
-            WriteRest(labels, rest, owner, rrset.Records[first..]);
-        }
-        else
-        {
-            WriteRecords(owner, rrset.Records, null);
-        }
-
-        WriteRest(labels, rest, owner, rrset.Signatures);
-    }
-
-    /// <summary>Writes records of one owner, all with <paramref name="ttl"/> in place of their own when it is given.</summary>
-    public void WriteRecords(int owner, ReadOnlySpan<byte> records, Ttl? ttl)
-    {
-        var ownerLength = OwnerLength(owner);
+        scoped ReadOnlySpan<byte> previous = default;
         while (!records.IsEmpty)
         {
             var length = RRsetView.RecordHeaderLength + BinaryPrimitives.ReadUInt16BigEndian(records[8..]);
+            var record = records[..length];
+            records = records[length..];
+            if (CompressibleRData.IsCompressible(record))
+            {
+                WriteCompressed(ref owner, record, previous);
+                previous = CompressibleRData.FirstName(record);
+                continue;
+            }
+
+            var ownerLength = owner.Length;
             if (Overflowed || Length + ownerLength + length > _room)
             {
                 Overflowed = true;
                 return;
             }
 
-            WriteOwner(owner, ownerLength);
-            var place = _buffer.Slice(Length, length);
-            records[..length].CopyTo(place);
-            if (ttl is { } other)
-            {
-                BinaryPrimitives.WriteUInt32BigEndian(place[4..], other.Seconds);
-            }
-
-            Length += length;
+            owner.Write(_buffer, Length);
+            record.CopyTo(_buffer[(Length + ownerLength)..]);
+            Length += ownerLength + length;
             Count();
-            records = records[length..];
         }
     }
 
-    /// <summary>Writes the CNAME that a DNAME stands for: the labels in front of the DNAME's owner, then its target (RFC 6672 §3.1).</summary>
-    /// <returns>Offset of the target in the message.</returns>
-    public int WriteSynthesizedCname(int owner, int prefixLength, Ttl ttl, ReadOnlySpan<byte> target)
+    /// <summary>Writes a CNAME that stands in no zone (RFC 6672 §3.1); <see cref="LastName"/> is its target then.</summary>
+    public void WriteSynthesizedCname(OwnerName owner, Ttl ttl, scoped ReadOnlySpan<byte> target)
     {
-        var ownerLength = OwnerLength(owner);
-        var rdata = Length + ownerLength + RRsetView.RecordHeaderLength;
-        if (Overflowed || rdata + prefixLength + target.Length > _room)
-        {
-            Overflowed = true;
-            return rdata;
-        }
-
-        WriteOwner(owner, ownerLength);
-        var place = _buffer[Length..];
-        BinaryPrimitives.WriteUInt16BigEndian(place, RecordType.Cname.Value);
-        BinaryPrimitives.WriteUInt16BigEndian(place[2..], RecordClass.Internet.Value);
-        BinaryPrimitives.WriteUInt32BigEndian(place[4..], ttl.Seconds);
-        BinaryPrimitives.WriteUInt16BigEndian(place[8..], (ushort)(prefixLength + target.Length));
-        _buffer.Slice(owner, prefixLength).CopyTo(_buffer[rdata..]);
-        target.CopyTo(_buffer[(rdata + prefixLength)..]);
-        Length = rdata + prefixLength + target.Length;
-        Count();
-        return rdata;
+        Span<byte> record = stackalloc byte[RRsetView.RecordHeaderLength + DomainName.MaxWireLength];
+        BinaryPrimitives.WriteUInt16BigEndian(record, RecordType.Cname.Value);
+        BinaryPrimitives.WriteUInt16BigEndian(record[2..], RecordClass.Internet.Value);
+        BinaryPrimitives.WriteUInt32BigEndian(record[4..], ttl.Seconds);
+        BinaryPrimitives.WriteUInt16BigEndian(record[8..], (ushort)target.Length);
+        target.CopyTo(record[RRsetView.RecordHeaderLength..]);
+        WriteRecords(ref owner, record[..(RRsetView.RecordHeaderLength + target.Length)]);
     }
 
     /// <summary>Takes everything behind the question back.</summary>
@@ -175,17 +153,11 @@ internal ref struct ResponseWriter
     /// <param name="query">Gives the id, and OPCODE and RD, which are copied.</param>
     /// <param name="flags">AA and TC; Z, AD, RA and CD are always clear in an authoritative answer (RFC 4035 §3.1.6).</param>
     /// <param name="edns">What the OPT record says; absent when the query had none.</param>
-    public int Finish(ReadOnlySpan<byte> query, ResponseCode code, ResponseFlags flags, ResponseEdns edns)
+    public int Finish(ReadOnlySpan<byte> query, ResponseCode code, ResponseFlags flags, scoped ResponseEdns edns)
     {
         if (edns.IsPresent)
         {
-            var opt = _buffer.Slice(Length, OptLength);
-            opt.Clear();
-            BinaryPrimitives.WriteUInt16BigEndian(opt[1..], RecordType.Opt.Value);
-            BinaryPrimitives.WriteUInt16BigEndian(opt[3..], (ushort)edns.PayloadSize);
-            opt[5] = (byte)(code.Value >> 4);
-            opt[7] = (byte)(edns.IsDnssecOk ? 0x80 : 0);
-            Length += OptLength;
+            Length += edns.Write(_buffer, Length, code);
             _additionals++;
         }
 
@@ -200,59 +172,69 @@ internal ref struct ResponseWriter
         return Length;
     }
 
-    // An owner written beyond the reach of a pointer is written again for each record.
-    private void WriteRest(ReadOnlySpan<byte> labels, int rest, int owner, ReadOnlySpan<byte> records)
+    // previous: the name in the record before, which is at LastName; empty for none.
+    private void WriteCompressed(scoped ref OwnerName owner, scoped ReadOnlySpan<byte> record, scoped ReadOnlySpan<byte> previous)
     {
-        if (owner <= MaxPointer)
+        var at = Length + owner.Length;
+        var rdata = at + RRsetView.RecordHeaderLength;
+        var layout = CompressibleRData.Of(record);
+        var rest = record[(RRsetView.RecordHeaderLength + layout.NamesAt)..];
+        var end = rdata + layout.NamesAt;
+        Overflowed |= end > _room;
+        if (Overflowed)
         {
-            WriteRecords(owner, records, null);
             return;
         }
 
-        while (!records.IsEmpty)
+        owner.Write(_buffer, Length);
+        record[..(RRsetView.RecordHeaderLength + layout.NamesAt)].CopyTo(_buffer[at..]);
+        for (var i = 0; i < layout.Names && !Overflowed; i++)
         {
-            var length = RRsetView.RecordHeaderLength + BinaryPrimitives.ReadUInt16BigEndian(records[8..]);
-            WriteRecord(labels, rest, records[..length]);
-            records = records[length..];
+            var name = rest[..NameWire.Measure(rest)];
+            rest = rest[name.Length..];
+            end = WriteName(end, name, previous);
+            previous = name;
+        }
+
+        Overflowed |= end + rest.Length > _room;
+        if (!Overflowed)
+        {
+            rest.CopyTo(_buffer[end..]);
+            Length = end + rest.Length;
+            BinaryPrimitives.WriteUInt16BigEndian(_buffer[(at + 8)..], (ushort)(Length - rdata));
+            Count();
         }
     }
 
-    private void WriteRecord(ReadOnlySpan<byte> labels, int rest, ReadOnlySpan<byte> record)
+    // Returns where the name ends.
+    private int WriteName(int at, scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> previous)
     {
-        if (Overflowed || Length + labels.Length + 2 + record.Length > _room)
+        var question = QuestionName;
+        var shared = NameWire.CommonSuffixLength(name, question);
+        var pointer = MessageHeader.Length + question.Length - shared;
+        if (!previous.IsEmpty && NameWire.CommonSuffixLength(name, previous) is var other && other > shared && previous.Length - other < LastName.Labels)
+        {
+            (shared, pointer) = (other, LastName.Start + previous.Length - other);
+        }
+
+        // The root alone is shorter than a pointer to it.
+        var isCompressed = shared > 1 && pointer <= MaxPointer;
+        var labels = isCompressed ? name.Length - shared : name.Length;
+        var end = at + labels + (isCompressed ? 2 : 0);
+        if (end > _room)
         {
             Overflowed = true;
-            return;
+            return at;
         }
 
-        labels.CopyTo(_buffer[Length..]);
-        Length += labels.Length;
-        WritePointer(rest);
-        record.CopyTo(_buffer[Length..]);
-        Length += record.Length;
-        Count();
-    }
-
-    // Beyond the reach of a pointer the name is repeated; only answers of more than 16 KB get there.
-    private readonly int OwnerLength(int owner) => owner <= MaxPointer ? 2 : NameWire.Measure(_buffer[owner..Length]);
-
-    private void WriteOwner(int owner, int length)
-    {
-        if (owner <= MaxPointer)
+        name[..labels].CopyTo(_buffer[at..]);
+        if (isCompressed)
         {
-            WritePointer(owner);
+            BinaryPrimitives.WriteUInt16BigEndian(_buffer[(at + labels)..], (ushort)(0xC000 | pointer));
         }
-        else
-        {
-            _buffer.Slice(owner, length).CopyTo(_buffer[Length..]);
-            Length += length;
-        }
-    }
 
-    private void WritePointer(int target)
-    {
-        BinaryPrimitives.WriteUInt16BigEndian(_buffer[Length..], (ushort)(0xC000 | target));
-        Length += 2;
+        LastName = new NamePlace(at, labels, isCompressed ? pointer : 0);
+        return end;
     }
 
     private void Count()

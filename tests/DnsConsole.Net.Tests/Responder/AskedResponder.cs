@@ -46,6 +46,10 @@ internal sealed class AskedResponder
         return response[..Responder.Respond(new QuerySource(transport, Client, Now), query, response).Length];
     }
 
+    /// <summary>Whether the query shows that its client's address is not forged.</summary>
+    public bool Vouches(ReadOnlySpan<byte> query) =>
+        Responder.Respond(new QuerySource(Transport.Udp, Client, Now), query, new byte[Responder.MaxResponse(Transport.Udp)]).IsVouched;
+
     public Message Ask(byte[] query, Transport transport = Transport.Udp)
     {
         Assert.True(Message.TryParse(Send(query, transport), out var message, out var error), error);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Dns.Wire;
@@ -15,18 +16,21 @@ internal ref struct AnswerContext
     public const int MaxChain = 12;
 
     private readonly Span<byte> _keyBuffer;
-    private readonly int _questionApex;
+    private readonly Span<byte> _nameBuffer;
     private int _keyLength;
 
-    public AnswerContext(ZoneSnapshot zone, in MessageReader query, int prefixLength, ResponseWriter writer, Span<byte> keyBuffer)
+    /// <param name="keyBuffer">Takes <see cref="CanonicalKey.MaxLength"/> octets.</param>
+    /// <param name="nameBuffer">Takes <see cref="DomainName.MaxWireLength"/> octets.</param>
+    public AnswerContext(ZoneSnapshot zone, in MessageReader query, int prefixLength, ResponseWriter writer, Span<byte> keyBuffer, Span<byte> nameBuffer)
     {
         Zone = zone;
         Type = query.QuestionType;
         Writer = writer;
         _keyBuffer = keyBuffer;
+        _nameBuffer = nameBuffer;
         Dnssec = query.HasEdns && query.Edns.IsDnssecOk && zone.IsSigned;
-        _questionApex = MessageHeader.Length + prefixLength;
-        MoveTo(MessageHeader.Length, query.QuestionName.Length);
+        Apex = MessageHeader.Length + prefixLength;
+        Take(query.QuestionName, new NamePlace(MessageHeader.Length, query.QuestionName.Length, 0));
     }
 
     public ZoneSnapshot Zone { get; }
@@ -67,11 +71,11 @@ internal ref struct AnswerContext
         : Synthesized ? AnswerKind.Wildcard
         : AnswerKind.Positive;
 
-    /// <summary>Offset in the message of the name looked up now.</summary>
-    public int Name { get; private set; }
+    /// <summary>The name looked up now, in wire form.</summary>
+    public ReadOnlySpan<byte> Name { get; private set; }
 
-    /// <summary>Its length in wire form.</summary>
-    public int NameLength { get; private set; }
+    /// <summary>Where it lies in the message.</summary>
+    public NamePlace Place { get; private set; }
 
     /// <summary>Its labels, those of the apex not counted.</summary>
     public int Labels { get; private set; }
@@ -80,32 +84,77 @@ internal ref struct AnswerContext
     public readonly ReadOnlySpan<byte> Key => _keyBuffer[.._keyLength];
 
     /// <summary>Offset in the message of the zone's own name.</summary>
-    public readonly int Apex => _questionApex;
+    public int Apex { get; }
 
-    /// <summary>Takes up another name at or below the apex, which lies in the message.</summary>
-    public void MoveTo(int offset, int length)
+    /// <summary>The name that a CNAME at this one leads to, in wire form; empty when there is none. It was written last.</summary>
+    public ReadOnlySpan<byte> Target { get; private set; }
+
+    /// <summary>Takes up <see cref="Target"/>, which is at or below the apex.</summary>
+    public void Follow()
     {
-        (Name, NameLength) = (offset, length);
-        var wire = Writer.Message.Slice(offset, length);
-        _keyLength = CanonicalKey.Write(wire, length - Zone.Origin.WireLength, _keyBuffer);
-        Labels = CanonicalKey.LabelCount(Key);
+        Take(Target, Writer.LastName);
+        Target = default;
     }
 
-    /// <summary>Offset in the message of the name's ancestor with so many labels below the apex.</summary>
-    public readonly int Ancestor(int labels)
+    /// <summary>Where in <see cref="Name"/> its ancestor with so many labels below the apex begins.</summary>
+    public readonly int AncestorAt(int labels)
     {
-        var offset = Name;
+        var at = 0;
         for (var skip = Labels - labels; skip > 0; skip--)
         {
-            offset += Writer.Message[offset] + 1;
+            at += Name[at] + 1;
         }
 
-        return offset;
+        return at;
     }
 
     /// <summary>The name's ancestor with so many labels below the apex, in wire form.</summary>
-    public readonly ReadOnlySpan<byte> AncestorWire(int labels) => Writer.Message[Ancestor(labels)..(Name + NameLength)];
+    public readonly ReadOnlySpan<byte> Ancestor(int labels) => Name[AncestorAt(labels)..];
+
+    /// <summary>The name's ancestor with so many labels below the apex, as owner of records.</summary>
+    public readonly OwnerName AncestorOwner(int labels)
+    {
+        var at = AncestorAt(labels);
+        return new OwnerName(Place.At(at), Name[at..^Zone.Origin.WireLength], Apex);
+    }
+
+    /// <summary>The name looked up now as owner of records.</summary>
+    public readonly OwnerName Owner => new(Place.Start, Name[..^Zone.Origin.WireLength], Apex);
+
+    /// <summary>Writes a CNAME that the zone has, and makes what it points at the <see cref="Target"/>.</summary>
+    public void WriteCname(RRsetView cname)
+    {
+        WriteRRset(cname);
+        var target = cname.FirstRData;
+        target.CopyTo(_nameBuffer);
+        Target = _nameBuffer[..target.Length];
+    }
+
+    /// <summary>Writes the CNAME that a DNAME stands for (RFC 6672 §3.1). What it points at is the <see cref="Target"/>, unless the CNAME itself was asked for.</summary>
+    /// <param name="prefixLength">Octets of the name in front of the DNAME's owner.</param>
+    [SkipLocalsInit]
+    public void WriteSynthesizedCname(int prefixLength, Ttl ttl, scoped ReadOnlySpan<byte> dname)
+    {
+        Span<byte> target = stackalloc byte[DomainName.MaxWireLength];
+        Name[..prefixLength].CopyTo(target);
+        dname.CopyTo(target[prefixLength..]);
+        target = target[..(prefixLength + dname.Length)];
+        Writer.WriteSynthesizedCname(Owner, ttl, target);
+        if (Type != RecordType.Cname && Type != RecordType.Any)
+        {
+            target.CopyTo(_nameBuffer);
+            Target = _nameBuffer[..target.Length];
+        }
+    }
 
     /// <summary>Writes the set and its signatures at the name looked up now.</summary>
-    public int WriteRRset(RRsetView rrset) => Writer.WriteRRset(Name, rrset, Dnssec);
+    public void WriteRRset(RRsetView rrset) => Writer.WriteRRset(Owner, rrset, Dnssec);
+
+    private void Take(ReadOnlySpan<byte> name, NamePlace place)
+    {
+        Name = name;
+        Place = place;
+        _keyLength = CanonicalKey.Write(name, name.Length - Zone.Origin.WireLength, _keyBuffer);
+        Labels = CanonicalKey.LabelCount(Key);
+    }
 }

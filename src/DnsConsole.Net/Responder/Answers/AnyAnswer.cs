@@ -30,7 +30,8 @@ internal static class AnyAnswer
             var rrset = node.RRsetAt(i);
             if (rrset.SignatureCount > 0)
             {
-                answer.Writer.WriteRecords(answer.Name, rrset.Signatures, null);
+                var owner = answer.Owner;
+                answer.Writer.WriteRecords(ref owner, rrset.Signatures);
                 return true;
             }
         }

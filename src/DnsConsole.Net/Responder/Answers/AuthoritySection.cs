@@ -19,10 +19,11 @@ internal static class AuthoritySection
         {
             // How long the answer may be kept is said by the SOA's TTL: the lesser of it and MINIMUM (RFC 2308 §3, §5).
             answer.Zone.Apex.TryGet(RecordType.Soa, out var soa);
-            answer.Writer.WriteRecords(answer.Apex, soa.Records, answer.Zone.NegativeTtl);
+            var apex = new OwnerName(answer.Apex);
+            answer.Writer.WriteRecords(apex, soa.Records, answer.Zone.NegativeTtl);
             if (answer.Dnssec)
             {
-                answer.Writer.WriteRecords(answer.Apex, soa.Signatures, answer.Zone.NegativeTtl);
+                answer.Writer.WriteRecords(apex, soa.Signatures, answer.Zone.NegativeTtl);
             }
         }
 

@@ -84,7 +84,7 @@ internal static class DenialProof
                 NsecProof.Cover(ref answer, match.Predecessor);
                 break;
             case DenialKind.Nsec3:
-                Nsec3Proof.Cover(ref answer, answer.AncestorWire(EncloserLabels(answer, match) + 1));
+                Nsec3Proof.Cover(ref answer, answer.Ancestor(EncloserLabels(answer, match) + 1));
                 break;
         }
     }
@@ -98,7 +98,7 @@ internal static class DenialProof
             var node = answer.Proofs[i];
             if (node.TryGet(type, out var rrset))
             {
-                answer.Writer.WriteRRset(node.RelativeOwner, answer.Apex, rrset);
+                answer.Writer.WriteRRset(new OwnerName(0, node.RelativeOwner, answer.Apex), rrset, signatures: true);
             }
         }
     }

@@ -13,59 +13,63 @@ namespace DnsConsole.Net.Responder.Answers;
 /// </summary>
 internal static class Glue
 {
-    /// <param name="firstNs">Offset in the message of the first NS record's RDATA.</param>
-    public static void Write(ref AnswerContext answer, ZoneNode cut, int firstNs, int count)
+    /// <param name="firstNs">Offset in the message of the first NS record.</param>
+    public static void Write(ref AnswerContext answer, ZoneNode cut, int firstNs, RRsetView ns)
     {
         answer.Writer.Section = MessageSection.Additional;
-        WriteAll(ref answer, cut, firstNs, count, inDomain: true);
-        WriteAll(ref answer, cut, firstNs, count, inDomain: false);
+        WriteAll(ref answer, cut, firstNs, ns, inDomain: true);
+        WriteAll(ref answer, cut, firstNs, ns, inDomain: false);
     }
 
     [SkipLocalsInit]
-    private static void WriteAll(ref AnswerContext answer, ZoneNode cut, int firstNs, int count, bool inDomain)
+    private static void WriteAll(ref AnswerContext answer, ZoneNode cut, int record, RRsetView ns, bool inDomain)
     {
         Span<byte> keyBuffer = stackalloc byte[CanonicalKey.MaxLength];
-        var ownerLength = 0;
-        for (var (i, at) = (0, firstNs); i < count; i++)
+        var origin = answer.Zone.Origin;
+        foreach (var name in ns.EnumerateRecords())
         {
-            // Owner names of all records of the set take the same room: a pointer, or the name when that is out of reach.
-            int length = BinaryPrimitives.ReadUInt16BigEndian(answer.Writer.Message[(at - 2)..]);
-            var name = answer.Writer.Message.Slice(at, length);
-            if (NameWire.IsAtOrBelow(name, answer.Zone.Origin.Wire))
+            var rdata = EndOfName(answer.Writer.Message, record) + RRsetView.RecordHeaderLength;
+            record = rdata + BinaryPrimitives.ReadUInt16BigEndian(answer.Writer.Message[(rdata - 2)..]);
+            if (!NameWire.IsAtOrBelow(name, origin.Wire))
             {
-                var key = keyBuffer[..CanonicalKey.Write(name, length - answer.Zone.Origin.WireLength, keyBuffer)];
-                if (key.StartsWith(cut.Key) == inDomain && answer.Zone.Names.TryGet(key, out var node))
-                {
-                    WriteAddresses(ref answer, at, node, RecordType.A, inDomain);
-                    WriteAddresses(ref answer, at, node, RecordType.Aaaa, inDomain);
-                }
+                continue;
             }
 
-            if (i + 1 < count)
+            var key = keyBuffer[..CanonicalKey.Write(name, name.Length - origin.WireLength, keyBuffer)];
+            if (key.StartsWith(cut.Key) == inDomain && answer.Zone.Names.TryGet(key, out var node))
             {
-                ownerLength = ownerLength == 0 ? OwnerLength(answer.Writer.Message, at + length) : ownerLength;
-                at += length + ownerLength + RRsetView.RecordHeaderLength;
+                var owner = new OwnerName(rdata, node.RelativeOwner, answer.Apex);
+                WriteAddresses(ref answer, owner, node, RecordType.A, inDomain);
+                WriteAddresses(ref answer, owner, node, RecordType.Aaaa, inDomain);
             }
         }
     }
 
-    private static void WriteAddresses(ref AnswerContext answer, int owner, ZoneNode node, RecordType type, bool inDomain)
+    private static void WriteAddresses(ref AnswerContext answer, OwnerName owner, ZoneNode node, RecordType type, bool inDomain)
     {
         if (!node.TryGet(type, out var addresses))
         {
             return;
         }
 
-        if (!answer.Writer.TryWriteRRset(owner, addresses))
+        if (!answer.Writer.TryWriteRecords(owner, addresses.Records))
         {
             answer.Flags |= inDomain ? ResponseFlags.Truncated : ResponseFlags.None;
         }
         else if (answer.Dnssec)
         {
             // Only addresses that are no glue have any; they may be left out (RFC 4035 §3.1.1).
-            answer.Writer.TryWriteSignatures(owner, addresses);
+            answer.Writer.TryWriteRecords(owner, addresses.Signatures);
         }
     }
 
-    private static int OwnerLength(ReadOnlySpan<byte> message, int at) => message[at] >= 0xC0 ? 2 : NameWire.Measure(message[at..]);
+    private static int EndOfName(ReadOnlySpan<byte> message, int at)
+    {
+        while (message[at] is > 0 and < 0xC0)
+        {
+            at += message[at] + 1;
+        }
+
+        return at + (message[at] == 0 ? 1 : 2);
+    }
 }

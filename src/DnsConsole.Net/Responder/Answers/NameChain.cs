@@ -1,43 +1,43 @@
 using System.Runtime.CompilerServices;
-using DnsConsole.Dns.Names;
 
 namespace DnsConsole.Net.Responder.Answers;
 
-/// <summary>The names one query has been led through, as offsets in the message, so that a loop of CNAMEs ends where it closes.</summary>
+/// <summary>The names one query has been led through, by their places in the message, so that a loop of CNAMEs ends where it closes.</summary>
 internal struct NameChain
 {
-    private Offsets _offsets;
+    private Places _places;
     private int _count;
 
-    /// <summary>Adds the name at <paramref name="offset"/>; false when it is one of the chain already, or the chain is at its longest.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> message, int offset)
+    /// <summary>Starts with the question's name.</summary>
+    public void Begin(NamePlace place)
+    {
+        _places[0] = place;
+        _count = 1;
+    }
+
+    /// <summary>Adds a name; false when it is one of the chain already, or the chain is at its longest.</summary>
+    public bool TryAdd(ReadOnlySpan<byte> message, ReadOnlySpan<byte> name, NamePlace place)
     {
         if (_count == AnswerContext.MaxChain)
         {
             return false;
         }
 
-        // The first name has nothing to be compared with, and most answers have no second.
-        if (_count > 0)
+        for (var i = 0; i < _count; i++)
         {
-            var name = message.Slice(offset, NameWire.Measure(message[offset..]));
-            for (var i = 0; i < _count; i++)
+            if (_places[i].Holds(message, name))
             {
-                var other = message[_offsets[i]..];
-                if (NameWire.EqualsIgnoreCase(other[..NameWire.Measure(other)], name))
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
-        _offsets[_count++] = offset;
+        _places[_count++] = place;
         return true;
     }
 
     [InlineArray(AnswerContext.MaxChain)]
-    private struct Offsets
+    private struct Places
     {
-        private int _offset;
+        private NamePlace _place;
     }
 }

@@ -17,7 +17,7 @@ internal static class Nsec3Proof
         var encloser = MatchNearest(ref answer, labels);
         if (encloser < labels)
         {
-            Cover(ref answer, answer.AncestorWire(encloser + 1));
+            Cover(ref answer, answer.Ancestor(encloser + 1));
         }
     }
 
@@ -26,7 +26,7 @@ internal static class Nsec3Proof
     public static int Missing(ref AnswerContext answer, int labels)
     {
         var encloser = MatchNearest(ref answer, labels);
-        Cover(ref answer, answer.AncestorWire(encloser + 1));
+        Cover(ref answer, answer.Ancestor(encloser + 1));
         return encloser;
     }
 
@@ -35,7 +35,7 @@ internal static class Nsec3Proof
     public static void Wildcard(ref AnswerContext answer, int labels, bool exists)
     {
         Span<byte> wire = stackalloc byte[DomainName.MaxWireLength + 2];
-        var encloser = answer.AncestorWire(labels);
+        var encloser = answer.Ancestor(labels);
         wire[0] = 1;
         wire[1] = (byte)'*';
         encloser.CopyTo(wire[2..]);
@@ -62,7 +62,7 @@ internal static class Nsec3Proof
 
     private static int MatchNearest(ref AnswerContext answer, int labels)
     {
-        while (!TryMatch(ref answer, answer.AncestorWire(labels)) && labels > 0)
+        while (!TryMatch(ref answer, answer.Ancestor(labels)) && labels > 0)
         {
             labels--;
         }

@@ -7,10 +7,8 @@ namespace DnsConsole.Net.Responder.Answers;
 internal static class PositiveAnswer
 {
     /// <summary>Writes what the question asks of <paramref name="node"/>, under the name looked up now; false when there is none of it.</summary>
-    /// <param name="target">Offset of the name that a CNAME leads to.</param>
-    public static bool TryWrite(ref AnswerContext answer, ZoneNode node, out int target)
+    public static bool TryWrite(ref AnswerContext answer, ZoneNode node)
     {
-        target = ZoneAnswer.NoTarget;
         if (node.TryGet(answer.Type, out var rrset))
         {
             answer.WriteRRset(rrset);
@@ -30,7 +28,7 @@ internal static class PositiveAnswer
 
         if (node.TryGet(RecordType.Cname, out rrset))
         {
-            target = answer.WriteRRset(rrset);
+            answer.WriteCname(rrset);
             return true;
         }
 

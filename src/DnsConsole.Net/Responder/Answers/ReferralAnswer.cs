@@ -32,14 +32,15 @@ internal static class ReferralAnswer
     {
         var cut = answer.Delegation;
         var labels = CanonicalKey.LabelCount(cut.Key);
-        var owner = answer.Ancestor(labels);
+        var owner = answer.AncestorOwner(labels);
         if (answer.Writer.Answers == 0)
         {
             answer.Flags &= ~ResponseFlags.Authoritative;
         }
 
         cut.TryGet(RecordType.Ns, out var ns);
-        var firstNs = answer.Writer.WriteRRset(owner, ns, signatures: false);
+        var firstNs = answer.Writer.Length;
+        answer.Writer.WriteRRset(owner, ns, signatures: false);
         if (cut.TryGet(RecordType.Ds, out var ds) && answer.Dnssec)
         {
             answer.Writer.WriteRRset(owner, ds, signatures: true);
@@ -52,7 +53,7 @@ internal static class ReferralAnswer
         DenialProof.Write(ref answer);
         if (!answer.Writer.Overflowed)
         {
-            Glue.Write(ref answer, cut, firstNs, ns.Count);
+            Glue.Write(ref answer, cut, firstNs, ns);
         }
     }
 }

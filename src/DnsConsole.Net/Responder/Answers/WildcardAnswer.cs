@@ -11,7 +11,7 @@ namespace DnsConsole.Net.Responder.Answers;
 internal static class WildcardAnswer
 {
     [SkipLocalsInit]
-    public static int Write(ref AnswerContext answer, in NameMatch match)
+    public static void Write(ref AnswerContext answer, in NameMatch match)
     {
         Span<byte> key = stackalloc byte[CanonicalKey.MaxLength + 2];
         var wildcardKey = WriteKey(answer.Key[..match.EncloserLength], key);
@@ -19,7 +19,7 @@ internal static class WildcardAnswer
         if (names.TryGet(wildcardKey, out var wildcard))
         {
             answer.Synthesized = true;
-            if (PositiveAnswer.TryWrite(ref answer, wildcard, out var target))
+            if (PositiveAnswer.TryWrite(ref answer, wildcard))
             {
                 DenialProof.WildcardAnswer(ref answer, match);
             }
@@ -28,7 +28,7 @@ internal static class WildcardAnswer
                 NegativeAnswer.WildcardNoData(ref answer, match, wildcard);
             }
 
-            return target;
+            return;
         }
 
         // A wildcard that is an empty non-terminal is still the source of synthesis (RFC 4592 §4.2): no data, not no name.
@@ -40,8 +40,6 @@ internal static class WildcardAnswer
         {
             NegativeAnswer.NameError(ref answer, match);
         }
-
-        return ZoneAnswer.NoTarget;
     }
 
     /// <summary>The key of the wildcard below the name with the key <paramref name="encloser"/>.</summary>

@@ -1,28 +1,24 @@
 using DnsConsole.Dns.Names;
-using DnsConsole.Dns.Registries;
 
 namespace DnsConsole.Net.Responder.Answers;
 
 /// <summary>The algorithm of RFC 1034 §4.3.2 inside one zone: look the name up, follow CNAME and DNAME, then the other sections.</summary>
 internal static class ZoneAnswer
 {
-    /// <summary>Returned by an answer that leads to no other name.</summary>
-    public const int NoTarget = 0;
-
     public static void Write(ref AnswerContext answer)
     {
         var chain = default(NameChain);
-        chain.TryAdd(answer.Writer.Message, answer.Name);
-        while (AnswerName(ref answer) is not NoTarget and var target && !answer.Writer.Overflowed && chain.TryAdd(answer.Writer.Message, target))
-        {
-            // Another zone's names are for the resolver to ask about, even when that zone is here.
-            var length = NameWire.Measure(answer.Writer.Message[target..]);
-            if (!NameWire.IsAtOrBelow(answer.Writer.Message.Slice(target, length), answer.Zone.Origin.Wire))
-            {
-                break;
-            }
+        chain.Begin(answer.Place);
+        AnswerName(ref answer);
 
-            answer.MoveTo(target, length);
+        // Another zone's names are for the resolver to ask about, even when that zone is here.
+        while (!answer.Target.IsEmpty
+            && !answer.Writer.Overflowed
+            && chain.TryAdd(answer.Writer.Message, answer.Target, answer.Writer.LastName)
+            && NameWire.IsAtOrBelow(answer.Target, answer.Zone.Origin.Wire))
+        {
+            answer.Follow();
+            AnswerName(ref answer);
         }
 
         if (!answer.Writer.Overflowed)
@@ -31,15 +27,13 @@ internal static class ZoneAnswer
         }
     }
 
-    /// <summary>Answers for the name looked up now; the offset of the name that a CNAME leads to, or <see cref="NoTarget"/>.</summary>
-    private static int AnswerName(ref AnswerContext answer)
+    private static void AnswerName(ref AnswerContext answer)
     {
         var match = NameMatch.Find(answer.Zone.Names, answer.Key);
-        var target = NoTarget;
         switch (match.Kind)
         {
             case MatchKind.Exact:
-                if (!PositiveAnswer.TryWrite(ref answer, match.Node, out target))
+                if (!PositiveAnswer.TryWrite(ref answer, match.Node))
                 {
                     NegativeAnswer.NoData(ref answer, answer.Labels);
                 }
@@ -49,16 +43,14 @@ internal static class ZoneAnswer
                 ReferralAnswer.Write(ref answer, match.Node);
                 break;
             case MatchKind.Redirected:
-                target = DnameAnswer.Write(ref answer, match.Node);
+                DnameAnswer.Write(ref answer, match.Node);
                 break;
             case MatchKind.EmptyNonTerminal:
                 NegativeAnswer.EmptyNonTerminal(ref answer, match);
                 break;
             default:
-                target = WildcardAnswer.Write(ref answer, match);
+                WildcardAnswer.Write(ref answer, match);
                 break;
         }
-
-        return target;
     }
 }
