@@ -1,58 +1,113 @@
-using DnsConsole.Dns.Registries;
+using DnsConsole.Net.Responder.Limits;
+using static DnsConsole.Net.Responder.CounterLayout;
 
 namespace DnsConsole.Net.Responder;
 
 /// <summary>
-/// What one thread has answered. Each UDP thread writes its own, so that counting costs an addition; those of TCP, where a connection may
-/// move between threads, are counted with <see cref="CountShared"/>.
+/// What one thread has answered. Each UDP thread writes its own, so that counting costs a few additions; those of TCP, where a connection may
+/// move between threads, are counted with the methods named <c>…Shared</c>, and never with the others.
 /// </summary>
-internal sealed class ResponderCounters
+internal sealed class ResponderCounters(Transport transport)
 {
-    private const int Codes = 24;
-    private const int Queries = Codes;
-    private const int Dropped = Codes + 1;
-    private const int Truncated = Codes + 2;
-    private const int Faults = Codes + 3;
+    // Keeps the counts of two threads out of one cache line, and out of the pair that is fetched together.
+    private const int Padding = 16;
 
-    private readonly long[] _values = new long[Codes + 4];
+    private readonly long[] _values = new long[Padding + CounterLayout.Length + Padding];
+    private readonly ZoneCounts _zones = new();
 
-    /// <summary>Counts one query, what was done about it, and the response that starts at <paramref name="response"/>.</summary>
-    public void Count(in Reply reply, ReadOnlySpan<byte> response)
+    public Transport Transport => transport;
+
+    /// <summary>Counts one query and what was done about it.</summary>
+    /// <param name="response">The response, sent or not.</param>
+    public void Count(ReadOnlySpan<byte> query, in Reply reply, ReadOnlySpan<byte> response, RateVerdict verdict)
     {
-        _values[Queries]++;
+        var values = _values.AsSpan(Padding, CounterLayout.Length);
+        values[Queries]++;
+        values[OctetsIn] += query.Length;
         if (reply.Kind == AnswerKind.Dropped)
         {
-            _values[Dropped]++;
+            values[Kinds]++;
             return;
         }
 
-        _values[Math.Min((int)reply.Code.Value, Codes - 1)]++;
-        _values[Truncated] += (response[2] >> 1) & 1;
-    }
-
-    /// <summary><see cref="Count"/> for counters that several threads write.</summary>
-    public void CountShared(in Reply reply)
-    {
-        Interlocked.Increment(ref _values[Queries]);
-        Interlocked.Increment(ref _values[reply.Kind == AnswerKind.Dropped ? Dropped : Math.Min((int)reply.Code.Value, Codes - 1)]);
-    }
-
-    /// <summary>Counts a query that met a bug.</summary>
-    public void CountFault() => Interlocked.Increment(ref _values[Faults]);
-
-    public void AddTo(ResponderStatistics total)
-    {
-        total.Queries += Volatile.Read(ref _values[Queries]);
-        total.Dropped += Volatile.Read(ref _values[Dropped]);
-        total.Truncated += Volatile.Read(ref _values[Truncated]);
-        total.Faults += Volatile.Read(ref _values[Faults]);
-        for (ushort code = 0; code < Codes; code++)
+        values[Types + Math.Min((int)reply.Type.Value, TypeCount - 1)]++;
+        if (reply.Zone is { } zone)
         {
-            if (Volatile.Read(ref _values[code]) is > 0 and var count)
+            _zones.Add(zone.Number);
+        }
+
+        if (verdict != RateVerdict.Send)
+        {
+            values[(verdict == RateVerdict.Slip ? Slipped : Limited) + (int)reply.Kind]++;
+            if (verdict == RateVerdict.Drop)
             {
-                var key = new ResponseCode(code);
-                total.ByCode[key] = total.ByCode.GetValueOrDefault(key) + count;
+                return;
             }
         }
+
+        values[Kinds + (int)reply.Kind]++;
+        values[Codes + Math.Min((int)reply.Code.Value, CodeCount - 1)]++;
+        values[OctetsOut] += reply.Length;
+        values[Truncated] += (response[2] >> 1) & 1;
     }
+
+    /// <summary><see cref="Count"/> for counters that several threads write; nothing is limited there.</summary>
+    public void CountShared(ReadOnlySpan<byte> query, in Reply reply)
+    {
+        AddShared(Queries, 1);
+        AddShared(OctetsIn, query.Length);
+        AddShared(Kinds + (int)reply.Kind, 1);
+        if (reply.Kind == AnswerKind.Dropped)
+        {
+            return;
+        }
+
+        AddShared(Types + Math.Min((int)reply.Type.Value, TypeCount - 1), 1);
+        AddShared(Codes + Math.Min((int)reply.Code.Value, CodeCount - 1), 1);
+        AddShared(OctetsOut, reply.Length);
+        if (reply.Zone is { } zone)
+        {
+            _zones.AddShared(zone.Number);
+        }
+    }
+
+    /// <summary>Counts how long some queries took, each the same: from receiving them together to having sent their responses.</summary>
+    public void CountLatency(int queries, TimeSpan latency)
+    {
+        _values[Padding + Latency + LatencyBuckets.Of(latency.Ticks)] += queries;
+        _values[Padding + LatencySum] += queries * latency.Ticks;
+    }
+
+    /// <summary><see cref="CountLatency"/> for counters that several threads write.</summary>
+    public void CountLatencyShared(int queries, TimeSpan latency)
+    {
+        AddShared(Latency + LatencyBuckets.Of(latency.Ticks), queries);
+        AddShared(LatencySum, queries * latency.Ticks);
+    }
+
+    /// <summary>Counts responses that the system would not send.</summary>
+    public void CountUnsent(int responses) => _values[Padding + Unsent] += responses;
+
+    /// <summary>Counts a connection that was accepted or turned away.</summary>
+    public void CountConnection(bool accepted) => AddShared(accepted ? Accepted : Refused, 1);
+
+    /// <summary>Counts a query that met a bug, and was not counted otherwise.</summary>
+    public void CountFault()
+    {
+        AddShared(Queries, 1);
+        AddShared(Faults, 1);
+    }
+
+    public void AddTo(Span<long> total)
+    {
+        for (var i = 0; i < total.Length; i++)
+        {
+            total[i] += Volatile.Read(ref _values[Padding + i]);
+        }
+    }
+
+    /// <summary>Queries that the zone with this number answered.</summary>
+    public long QueriesTo(int zone) => _zones.Read(zone);
+
+    private void AddShared(int counter, long by) => Interlocked.Add(ref _values[Padding + counter], by);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using DnsConsole.Net.Responder.Limits;
+using DnsConsole.Zones.Snapshots;
 using Microsoft.Extensions.Logging;
 
 namespace DnsConsole.Net.Responder;
@@ -12,7 +13,9 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
     private const int PortAttempts = 20;
 
     private readonly ConnectionLimit _connections = new(settings.MaxTcpConnections);
+    private readonly ResponseRateLimiter? _limiter = settings.RateLimit is { } limits ? new ResponseRateLimiter(limits, time) : null;
     private readonly List<(UdpListener Udp, TcpListener Tcp)> _listeners = [];
+    private RateLimitLog? _limitLog;
 
     /// <summary>Where it listens, ports that were 0 resolved.</summary>
     public IReadOnlyList<IPEndPoint> Endpoints => [.. _listeners.Select(l => l.Tcp.Endpoint)];
@@ -39,24 +42,44 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
             LogListening(logger, tcp.Endpoint);
         }
 
+        _limitLog = _limiter is null ? null : new RateLimitLog(_limiter, time, logger);
+
         return problems;
     }
 
-    /// <summary>What has been answered since the start.</summary>
-    public ResponderStatistics Statistics()
+    /// <summary>How it was set up.</summary>
+    public ResponderSettings Settings => settings;
+
+    /// <summary>TCP connections open now.</summary>
+    public int OpenConnections => _connections.Open;
+
+    /// <summary>Queries that the system threw away because they came faster than they were answered; 0 where it does not tell.</summary>
+    public long ReceiveOverflows => _listeners.Sum(l => l.Udp.Overflows);
+
+    /// <summary>The networks whose responses are limited now, those with most held back first.</summary>
+    public IReadOnlyList<LimitedPrefix> LimitedPrefixes => _limiter?.Current() ?? [];
+
+    /// <summary>What has been done since the start, over one transport, or over all.</summary>
+    public ResponderStatistics Statistics(Transport? transport = null)
     {
-        var total = new ResponderStatistics();
-        foreach (var counters in _listeners.SelectMany(l => l.Udp.Counters.Append(l.Tcp.Counters)))
+        var total = new long[CounterLayout.Length];
+        foreach (var counters in Counters.Where(c => transport is null || c.Transport == transport))
         {
             counters.AddTo(total);
         }
 
-        return total;
+        return new ResponderStatistics(total);
     }
+
+    /// <summary>Queries that the zone has answered since it came here.</summary>
+    public long QueriesTo(ServedZone zone) => Counters.Sum(c => c.QueriesTo(zone.Number));
+
+    private IEnumerable<ResponderCounters> Counters => _listeners.SelectMany(l => l.Udp.Counters.Append(l.Tcp.Counters));
 
     /// <summary>Stops answering; returns when every thread and connection has ended.</summary>
     public async ValueTask DisposeAsync()
     {
+        _limitLog?.Dispose();
         foreach (var (udp, tcp) in _listeners)
         {
             udp.Dispose();
@@ -74,7 +97,7 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
             try
             {
                 tcp = new TcpListener(endpoint, responder, settings, _connections, time, logger);
-                _listeners.Add((new UdpListener(tcp.Endpoint, responder, settings.UdpThreads, time, logger), tcp));
+                _listeners.Add((new UdpListener(tcp.Endpoint, responder, _limiter, settings.UdpThreads, time, logger), tcp));
                 return;
             }
             catch (SocketException e)

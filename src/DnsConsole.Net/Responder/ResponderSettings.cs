@@ -1,3 +1,5 @@
+using DnsConsole.Net.Responder.Limits;
+
 namespace DnsConsole.Net.Responder;
 
 /// <summary>What can be set about answering. The default payload size avoids fragmentation nearly everywhere (DNS flag day 2020, RFC 9715).</summary>
@@ -14,6 +16,9 @@ public sealed record ResponderSettings
 
     /// <summary>UDP threads, each with a socket of its own, per listening address.</summary>
     public int UdpThreads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Limits for responses over UDP; null for none.</summary>
+    public RateLimitSettings? RateLimit { get; init; }
 
     /// <summary>TCP connections open at one time, over all listening addresses.</summary>
     public int MaxTcpConnections { get; init; } = 1000;

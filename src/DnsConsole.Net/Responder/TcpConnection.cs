@@ -76,9 +76,10 @@ internal sealed class TcpConnection(Socket socket, AuthoritativeResponder respon
     {
         // Room for one answer of the greatest length behind any that wait to be sent with it.
         var output = ArrayPool<byte>.Shared.Rent(2 * LongestFrame);
+        var received = time.GetTimestamp();
         try
         {
-            int at = 0, pending = 0;
+            int at = 0, pending = 0, answered = 0;
             var wellFramed = true;
             for (; wellFramed && HasFrame(at); at += FrameLength(at))
             {
@@ -87,6 +88,7 @@ internal sealed class TcpConnection(Socket socket, AuthoritativeResponder respon
                 // Less than a header is no message: what follows cannot be trusted to start where it seems to.
                 wellFramed = query.Length >= MessageHeader.Length;
                 pending += wellFramed ? Answer(query.Span, output.AsSpan(pending)) : 0;
+                answered++;
                 if (pending > output.Length - LongestFrame)
                 {
                     await SendAsync(output.AsMemory(0, pending));
@@ -95,6 +97,7 @@ internal sealed class TcpConnection(Socket socket, AuthoritativeResponder respon
             }
 
             await SendAsync(output.AsMemory(0, pending));
+            counters.CountLatencyShared(answered, time.GetElapsedTime(received));
             _input.AsSpan(at, _filled - at).CopyTo(_input);
             _filled -= at;
             _timeout.CancelAfter(timeout);
@@ -110,7 +113,7 @@ internal sealed class TcpConnection(Socket socket, AuthoritativeResponder respon
     {
         var source = new QuerySource(Transport.Tcp, _client, (uint)time.GetUtcNow().ToUnixTimeSeconds());
         var reply = responder.Respond(source, query, output.Slice(PrefixLength, ushort.MaxValue));
-        counters.CountShared(reply);
+        counters.CountShared(query, reply);
         BinaryPrimitives.WriteUInt16BigEndian(output, (ushort)reply.Length);
         return reply.Length == 0 ? 0 : PrefixLength + reply.Length;
     }

@@ -48,7 +48,7 @@ internal sealed partial class TcpListener : IAsyncDisposable
     /// <summary>The address bound, with the port the system chose when 0 was asked for.</summary>
     public IPEndPoint Endpoint => (IPEndPoint)_socket.LocalEndPoint!;
 
-    public ResponderCounters Counters { get; } = new();
+    public ResponderCounters Counters { get; } = new(Transport.Tcp);
 
     public void Start() => _accepting = Task.Run(AcceptAsync);
 
@@ -75,7 +75,9 @@ internal sealed partial class TcpListener : IAsyncDisposable
             try
             {
                 var client = await _socket.AcceptAsync(_stopping.Token);
-                if (_limit.TryEnter())
+                var accepted = _limit.TryEnter();
+                Counters.CountConnection(accepted);
+                if (accepted)
                 {
                     Track(ServeAsync(client));
                 }

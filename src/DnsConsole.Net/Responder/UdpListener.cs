@@ -16,6 +16,7 @@ internal sealed partial class UdpListener : IDisposable
     private const int ReceiveBuffer = 1 << 20;
 
     private readonly AuthoritativeResponder _responder;
+    private readonly ResponseRateLimiter? _limiter;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly LogThrottle _throttle;
@@ -25,15 +26,18 @@ internal sealed partial class UdpListener : IDisposable
 
     /// <summary>Binds; nothing is answered before <see cref="Start"/>.</summary>
     /// <exception cref="SocketException">The address cannot be bound.</exception>
-    public UdpListener(IPEndPoint endpoint, AuthoritativeResponder responder, int threads, TimeProvider time, ILogger logger)
+    public UdpListener(IPEndPoint endpoint, AuthoritativeResponder responder, ResponseRateLimiter? limiter, int threads, TimeProvider time, ILogger logger)
     {
-        (_responder, _time, _logger, _throttle) = (responder, time, logger, new LogThrottle(time, TimeSpan.FromMinutes(1)));
+        (_responder, _limiter, _time, _logger, _throttle) = (responder, limiter, time, logger, new LogThrottle(time, TimeSpan.FromMinutes(1)));
         _sockets = Bind(endpoint, LinuxSocket.IsSupported ? threads : 1);
-        Counters = [.. _sockets.Select(_ => new ResponderCounters())];
+        Counters = [.. _sockets.Select(_ => new ResponderCounters(Transport.Udp))];
         _threads = [.. _sockets.Select((_, i) => new Thread(() => Run(i)) { IsBackground = true, Name = $"udp {endpoint} {i}" })];
     }
 
     public IReadOnlyList<ResponderCounters> Counters { get; }
+
+    /// <summary>Queries that the system threw away because they came faster than they were answered; 0 where it does not tell.</summary>
+    public long Overflows => LinuxSocket.IsSupported ? _sockets.Sum(s => (long)LinuxSocket.Overflows(s)) : 0;
 
     public void Start()
     {
@@ -150,17 +154,18 @@ internal sealed partial class UdpListener : IDisposable
                 continue;
             }
 
-            var now = Now();
+            var (received, now) = (_time.GetTimestamp(), Now());
             for (var i = 0; i < count; i++)
             {
-                var length = Respond(new QuerySource(Transport.Udp, batch.Client(i), now), batch.Query(i), batch.Response(i), counters);
+                var length = Respond(new QuerySource(Transport.Udp, batch.Client(i), now), batch.Query(i), batch.Response(i), counters, received);
                 if (length > 0)
                 {
                     batch.Reply(i, length);
                 }
             }
 
-            batch.Send(handle);
+            counters.CountUnsent(batch.Send(handle));
+            counters.CountLatency(count, _time.GetElapsedTime(received));
         }
     }
 
@@ -173,13 +178,16 @@ internal sealed partial class UdpListener : IDisposable
         {
             try
             {
-                var received = socket.ReceiveFrom(query, SocketFlags.None, peer);
+                var queryLength = socket.ReceiveFrom(query, SocketFlags.None, peer);
+                var received = _time.GetTimestamp();
                 var source = new QuerySource(Transport.Udp, ClientAddress.Of(peer.Buffer.Span), Now());
-                var length = Respond(source, query.AsSpan(0, received), response, counters);
+                var length = Respond(source, query.AsSpan(0, queryLength), response, counters, received);
                 if (length > 0)
                 {
                     socket.SendTo(response.AsSpan(0, length), SocketFlags.None, peer);
                 }
+
+                counters.CountLatency(1, _time.GetElapsedTime(received));
             }
             catch (SocketException e)
             {
@@ -195,13 +203,19 @@ internal sealed partial class UdpListener : IDisposable
 
     private uint Now() => (uint)_time.GetUtcNow().ToUnixTimeSeconds();
 
-    private int Respond(in QuerySource source, ReadOnlySpan<byte> query, Span<byte> response, ResponderCounters counters)
+    private int Respond(in QuerySource source, ReadOnlySpan<byte> query, Span<byte> response, ResponderCounters counters, long received)
     {
         try
         {
             var reply = _responder.Respond(source, query, response);
-            counters.Count(reply, response);
-            return reply.Length;
+            var verdict = _limiter is null ? RateVerdict.Send : _limiter.Judge(source.Address, query, reply, _limiter.Ticks(received));
+            if (verdict == RateVerdict.Slip)
+            {
+                reply = reply with { Length = SlippedResponse.Truncate(response[..reply.Length]) };
+            }
+
+            counters.Count(query, reply, response, verdict);
+            return verdict == RateVerdict.Drop ? 0 : reply.Length;
         }
 #pragma warning disable CA1031 // A bug met by one query must not end the thread that answers all others.
         catch (Exception e)

@@ -4,6 +4,8 @@ using DnsConsole.Dns.Registries;
 using DnsConsole.Dns.Wire;
 using DnsConsole.Net.Client;
 using DnsConsole.Net.Responder;
+using DnsConsole.Net.Responder.Linux;
+using DnsConsole.TestKit.Servers;
 using DnsConsole.Zones.Snapshots;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -107,5 +109,72 @@ public sealed class ResponderHostTests
         Assert.Equal(1, statistics.ByCode[ResponseCode.NoError]);
         Assert.Equal(1, statistics.ByCode[ResponseCode.NxDomain]);
         Assert.Equal(1, statistics.ByCode[ResponseCode.BadVers]);
+    }
+
+    [Fact]
+    public async Task Statistics_OverUdpAndTcp_CountsWhatWasAskedAndWhatWasDone()
+    {
+        await using var server = await RunningResponder.StartAsync();
+        using var udp = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        await udp.ConnectAsync(server.Endpoint);
+        await using var tcp = await server.ConnectAsync();
+        (string Name, RecordType Type)[] questions =
+        [
+            ("www.zone.lab.", RecordType.A), ("any.wild.zone.lab.", RecordType.A), ("b.ent.zone.lab.", RecordType.A), ("nothing.zone.lab.", RecordType.Aaaa),
+            ("x.signed.zone.lab.", RecordType.A), ("other.lab.", new RecordType(40_000)), ("www.zone.lab.", RecordType.A),
+        ];
+        var (sent, udpReceived, tcpReceived) = (0, 0, 0);
+        foreach (var query in questions.Select(q => AskedResponder.Query(q.Name, q.Type)))
+        {
+            sent += query.Length;
+            await udp.SendAsync(query);
+            udpReceived += await udp.ReceiveAsync(new byte[4096]);
+            await tcp.WriteAsync(RunningResponder.Frame(query));
+            tcpReceived += (await RunningResponder.ReadFrameAsync(tcp)).Length;
+        }
+
+        await Eventually.IsAsync(() => Task.FromResult(server.Host.Statistics().Timed == 14), "all queries to be done with");
+        foreach (var (transport, received) in new[] { (Transport.Udp, udpReceived), (Transport.Tcp, tcpReceived) })
+        {
+            var one = server.Host.Statistics(transport);
+            Assert.Equal((7, 7, 0, 0, 7), (one.Queries, one.Responses, one.Dropped, one.Truncated, one.Timed));
+            Assert.Equal((sent, received), (one.OctetsIn, one.OctetsOut));
+            Assert.Equal(
+                [(AnswerKind.Positive, 2), (AnswerKind.Wildcard, 1), (AnswerKind.NoData, 1), (AnswerKind.NameError, 1), (AnswerKind.Referral, 1), (AnswerKind.Error, 1)],
+                one.ByKind.Select(k => (k.Key, (int)k.Value)));
+            Assert.Equal([(RecordType.A, 5L), (RecordType.Aaaa, 1L), (null, 1L)], one.ByType);
+            Assert.Equal([(ResponseCode.NoError, 5), (ResponseCode.NxDomain, 1), (ResponseCode.Refused, 1)], one.ByCode.Select(k => (k.Key, (int)k.Value)));
+            Assert.InRange(one.LatencySum, TimeSpan.FromTicks(1), TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal((1, 0, 1, 0L), (server.Host.Statistics().Accepted, server.Host.Statistics().Refused, server.Host.OpenConnections, server.Host.ReceiveOverflows));
+        Assert.Equal(12, server.Host.QueriesTo(server.Zone));
+    }
+
+    [Fact]
+    public async Task ReceiveOverflows_MoreThanTheBufferHolds_AreSeen()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 4096 };
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        await client.ConnectAsync(socket.LocalEndPoint!);
+        for (var i = 0; i < 100; i++)
+        {
+            await client.SendAsync(new byte[512]);
+        }
+
+        var held = 0;
+        for (; socket.Available > 0; held++)
+        {
+            await socket.ReceiveAsync(new byte[512]);
+        }
+
+        Assert.InRange(held, 1, 99);
+        Assert.Equal(100 - held, (int)LinuxSocket.Overflows(socket));
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using DnsConsole.Net.Responder;
 using DnsConsole.Zones.Snapshots;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DnsConsole.Net.Tests.Responder;
@@ -9,18 +10,21 @@ namespace DnsConsole.Net.Tests.Responder;
 /// <summary>The responder at a loopback port of its own.</summary>
 internal sealed class RunningResponder : IAsyncDisposable
 {
-    private RunningResponder(ResponderHost host) => Host = host;
+    private RunningResponder(ResponderHost host, ServedZone zone) => (Host, Zone) = (host, zone);
 
     public ResponderHost Host { get; }
 
+    /// <summary>The zone it serves.</summary>
+    public ServedZone Zone { get; }
+
     public IPEndPoint Endpoint => Host.Endpoints[0];
 
-    public static async Task<RunningResponder> StartAsync(ResponderSettings? settings = null, TimeProvider? time = null, string address = "127.0.0.1")
+    public static async Task<RunningResponder> StartAsync(ResponderSettings? settings = null, TimeProvider? time = null, string address = "127.0.0.1", ILogger<ResponderHost>? log = null)
     {
         var asked = new AskedResponder(settings ?? new ResponderSettings(), TestZone.Load(Denial.Nsec, out _));
-        var host = new ResponderHost(asked.Responder, settings ?? new ResponderSettings(), time ?? TimeProvider.System, NullLogger<ResponderHost>.Instance);
+        var host = new ResponderHost(asked.Responder, settings ?? new ResponderSettings(), time ?? TimeProvider.System, log ?? NullLogger<ResponderHost>.Instance);
         Assert.Empty(await host.StartAsync([new IPEndPoint(IPAddress.Parse(address), 0)]));
-        return new RunningResponder(host);
+        return new RunningResponder(host, asked.Catalog.Get(TestZone.Origin)!);
     }
 
     public async Task<NetworkStream> ConnectAsync()

@@ -86,8 +86,10 @@ internal sealed unsafe class DatagramBatch : IDisposable
     }
 
     /// <summary>Sends the responses in line. One that the kernel refuses (no route, a filter) is given up and the rest goes on.</summary>
-    public void Send(int socket)
+    /// <returns>How many were given up.</returns>
+    public int Send(int socket)
     {
+        var refused = 0;
         for (var at = 0; at < _responseCount;)
         {
             var sent = LinuxSocket.Send(socket, _sent + at, _responseCount - at);
@@ -98,8 +100,11 @@ internal sealed unsafe class DatagramBatch : IDisposable
             else if (Marshal.GetLastPInvokeError() != LinuxSocket.Interrupted)
             {
                 at++;
+                refused++;
             }
         }
+
+        return refused;
     }
 
     public void Dispose() => NativeMemory.AlignedFree(_memory);

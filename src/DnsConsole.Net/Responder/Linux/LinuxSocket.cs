@@ -11,6 +11,9 @@ internal static unsafe partial class LinuxSocket
 
     private const int SolSocket = 1;
     private const int SoReusePort = 15;
+    private const int SoMemInfo = 55;
+    private const int MemInfoLength = 9;
+    private const int MemInfoDrops = 8;
     private const int IpProtocol = 0;
     private const int IpPktInfo = 8;
     private const int IpMtuDiscover = 10;
@@ -52,6 +55,22 @@ internal static unsafe partial class LinuxSocket
 
     /// <summary>Sends datagrams; how many, or -1 when the first could not be sent.</summary>
     public static int Send(int socket, MessageHeader* messages, int count) => SendMmsg(socket, messages, (uint)count, 0);
+
+    /// <summary>Datagrams that the kernel threw away because the socket's receive buffer was full; 0 when it does not tell (before Linux 4.12).</summary>
+    public static uint Overflows(Socket socket)
+    {
+        Span<uint> memory = stackalloc uint[MemInfoLength];
+        memory.Clear();
+        try
+        {
+            socket.GetRawSocketOption(SolSocket, SoMemInfo, MemoryMarshal.AsBytes(memory));
+            return memory[MemInfoDrops];
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return 0;
+        }
+    }
 
     /// <summary>Wakes a thread that waits in <see cref="Receive"/>, which then returns at once for ever.</summary>
     public static void WakeUp(int socket) => _ = Shutdown(socket, ShutReadWrite);
