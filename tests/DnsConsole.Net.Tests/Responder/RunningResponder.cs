@@ -19,9 +19,10 @@ internal sealed class RunningResponder : IAsyncDisposable
 
     public IPEndPoint Endpoint => Host.Endpoints[0];
 
-    public static async Task<RunningResponder> StartAsync(ResponderSettings? settings = null, TimeProvider? time = null, string address = "127.0.0.1", ILogger<ResponderHost>? log = null)
+    public static async Task<RunningResponder> StartAsync(
+        ResponderSettings? settings = null, TimeProvider? time = null, string address = "127.0.0.1", ILogger<ResponderHost>? log = null, params ZoneSnapshot[] zones)
     {
-        var asked = new AskedResponder(settings ?? new ResponderSettings(), TestZone.Load(Denial.Nsec, out _));
+        var asked = new AskedResponder(settings ?? new ResponderSettings(), zones is [] ? [TestZone.Load(Denial.Nsec, out _)] : zones);
         var host = new ResponderHost(asked.Responder, settings ?? new ResponderSettings(), time ?? TimeProvider.System, log ?? NullLogger<ResponderHost>.Instance);
         Assert.Empty(await host.StartAsync([new IPEndPoint(IPAddress.Parse(address), 0)]));
         return new RunningResponder(host, asked.Catalog.Get(TestZone.Origin)!);

@@ -46,14 +46,18 @@ internal static class Nsec3Proof
         }
     }
 
-    /// <summary>The record whose span the hash of the name falls into; the last one's span goes round to the first.</summary>
+    /// <summary>
+    /// The record whose span the hash of the name falls into; the last one's span goes round to the first. When opt-out has moved the closest
+    /// encloser upwards, the wildcard there may exist, and nothing covers it: then the record that matches it, with which a validator can
+    /// make the answer a wildcard's NODATA, rather than one that says nothing.
+    /// </summary>
     [SkipLocalsInit]
     public static void Cover(ref AnswerContext answer, scoped ReadOnlySpan<byte> wire)
     {
         Span<byte> key = stackalloc byte[Nsec3Hash.LabelLength + 1];
         WriteKey(answer.Zone.Denial, wire, key);
-        var cursor = answer.Zone.Nsec3.Seek(key, out _);
-        var node = cursor.MovePrevious() ? cursor.Current : answer.Zone.Nsec3.At(answer.Zone.Nsec3.Count - 1).Current;
+        var cursor = answer.Zone.Nsec3.Seek(key, out var exact);
+        var node = exact || cursor.MovePrevious() ? cursor.Current : answer.Zone.Nsec3.At(answer.Zone.Nsec3.Count - 1).Current;
         if (node.Exists)
         {
             answer.Proofs.Add(node);

@@ -2,6 +2,7 @@ using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Dns.Wire;
+using DnsConsole.TestKit.Zones;
 using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Net.Tests.Responder.Answers;
@@ -52,6 +53,15 @@ public sealed class Nsec3AnswerTests
     [InlineData("other.ent2.zone.lab.", "A", "=@ ~ent2 ~*")]
     [InlineData("www.signed.zone.lab.", "A", "")]
     public void Answer_OptOutChain_CarriesExactlyTheProof(string name, string type, string proof) => AssertProof(_optOut, name, type, proof);
+
+    [Fact]
+    public void Answer_BelowHiddenEmptyNonTerminalWithWildcardAtTheEncloser_CarriesTheWildcard()
+    {
+        using var signer = new TestSigner(TestZone.Now, DnssecAlgorithm.EcdsaP256Sha256);
+        var zone = TestZone.Load($"{TestZone.Text}\n* 3600 TXT \"at the apex\"", TestZone.Origin, Denial.Nsec3(optOut: true), signer);
+
+        AssertProof(zone, "other.ent2.zone.lab.", "A", "=@ ~ent2 =*");
+    }
 
     [Fact]
     public void Nsec3Owner_AskedDirectly_DoesNotExist()
