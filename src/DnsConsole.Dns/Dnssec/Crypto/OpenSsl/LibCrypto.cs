@@ -10,6 +10,10 @@ internal static partial class LibCrypto
     /// <summary>RSA_PKCS1_PADDING.</summary>
     public const int Pkcs1Padding = 1;
 
+    /// <summary>Address of a function that not every build of the library has; zero where it, or the library, is missing.</summary>
+    public static nint FindExport(string name) =>
+        NativeLibrary.TryLoad(Library, typeof(LibCrypto).Assembly, null, out var library) && NativeLibrary.TryGetExport(library, name, out var address) ? address : 0;
+
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial KeyContextHandle EVP_PKEY_CTX_new_from_name(nint libraryContext, string name, nint properties);
 
