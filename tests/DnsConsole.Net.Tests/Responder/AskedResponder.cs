@@ -9,7 +9,10 @@ using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Net.Tests.Responder;
 
-/// <summary>A responder with zones, asked without sockets; answers as messages, or as a few lines that a test can hold against what it expects.</summary>
+/// <summary>
+/// A responder with zones, asked without sockets; answers as messages, or as a few lines that a test can hold against what it expects. What a
+/// signed zone answers to a query with DO is validated (see <see cref="ProvenAnswer"/>), unless a test says that there is no proof.
+/// </summary>
 internal sealed class AskedResponder
 {
     public AskedResponder(params ZoneSnapshot[] zones)
@@ -50,17 +53,26 @@ internal sealed class AskedResponder
     public bool Vouches(ReadOnlySpan<byte> query) =>
         Responder.Respond(new QuerySource(Transport.Udp, Client, Now), query, new byte[Responder.MaxResponse(Transport.Udp)]).IsVouched;
 
-    public Message Ask(byte[] query, Transport transport = Transport.Udp)
+    /// <param name="query">The message, or what a test has made of one.</param>
+    /// <param name="transport">How it is asked.</param>
+    /// <param name="proven">False for an answer that no validator could accept: a loop of aliases, for one.</param>
+    public Message Ask(byte[] query, Transport transport = Transport.Udp, bool proven = true)
     {
         Assert.True(Message.TryParse(Send(query, transport), out var message, out var error), error);
+        if (proven && message is { Edns.IsDnssecOk: true, Questions: [{ } question] } && ZoneOf(question) is { } zone)
+        {
+            ProvenAnswer.Assert(zone, message);
+        }
+
         return message;
     }
 
-    public Message Ask(string name, RecordType type, bool dnssec = true, int? payload = 1232, Transport transport = Transport.Udp) =>
-        Ask(Query(name, type, dnssec, payload), transport);
+    public Message Ask(string name, RecordType type, bool dnssec = true, int? payload = 1232, Transport transport = Transport.Udp, bool proven = true) =>
+        Ask(Query(name, type, dnssec, payload), transport, proven);
 
     /// <summary>RCODE and flags, then a line for each section that is not empty: owner and type of each RRset, <c>+</c> when its signatures follow.</summary>
-    public string Summary(string name, RecordType type, bool dnssec = true, Transport transport = Transport.Udp) => Summary(Ask(name, type, dnssec, 1232, transport));
+    public string Summary(string name, RecordType type, bool dnssec = true, Transport transport = Transport.Udp, bool proven = true) =>
+        Summary(Ask(name, type, dnssec, 1232, transport, proven));
 
     public static string Summary(Message message)
     {
@@ -90,5 +102,14 @@ internal sealed class AskedResponder
         }
 
         return string.Join('\n', lines);
+    }
+
+    // The zone whose keys the answer is signed with: of a DS the one above, when it is here.
+    private ZoneSnapshot? ZoneOf(Question question)
+    {
+        var zone = Catalog.Find(question.Name.Wire, out var prefix);
+        return question.Type == RecordType.Ds && prefix == 0 && !question.Name.IsRoot && Catalog.Find(question.Name.Parent.Wire, out _) is { } parent
+            ? parent.Snapshot
+            : zone?.Snapshot;
     }
 }

@@ -1,6 +1,3 @@
-using DnsConsole.Dns.Dnssec;
-using DnsConsole.Dns.Dnssec.Crypto;
-using DnsConsole.Dns.Dnssec.Verification;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Net.Responder;
@@ -15,13 +12,11 @@ internal sealed class ExampleZone
 {
     private static readonly DomainName Origin = DomainName.Parse("example.");
     private readonly AskedResponder _asked;
-    private readonly DnskeyData _key;
 
     /// <param name="unsignedChild">Label of the child zone without DS: b in RFC 4035, c in RFC 5155.</param>
     public ExampleZone(string unsignedChild, string more, Denial denial)
     {
         using var signer = new TestSigner(TestZone.Now, DnssecAlgorithm.EcdsaP256Sha256);
-        _key = signer.Dnskey;
         _asked = new AskedResponder(TestZone.Load($"""
             @ 3600 SOA ns1 bugs.x.w 1 3600 300 3600000 3600
             @ 3600 NS ns1
@@ -51,13 +46,7 @@ internal sealed class ExampleZone
             """, Origin, denial, signer));
     }
 
-    /// <summary>Asks, has the answer validated, and sums it up.</summary>
-    public string Summary(string name, string type)
-    {
-        var message = _asked.Ask(name, RecordType.Parse(type), transport: Transport.Tcp);
-        using var verifier = new AnswerVerifier(CryptoProviders.Default, Origin, [_key]);
-        var verdict = verifier.Verify(new ReceivedAnswer(DomainName.Parse(name), RecordType.Parse(type), message.ResponseCode, message.Answers, message.Authority), TestZone.Now);
-        Assert.NotEqual(AnswerStatus.Bogus, verdict.Status);
-        return AskedResponder.Summary(message).Replace(".example. ", " ", StringComparison.Ordinal);
-    }
+    /// <summary>Asks, and sums the answer up.</summary>
+    public string Summary(string name, string type) =>
+        AskedResponder.Summary(_asked.Ask(name, RecordType.Parse(type), transport: Transport.Tcp)).Replace(".example. ", " ", StringComparison.Ordinal);
 }

@@ -40,7 +40,10 @@ public sealed class AnswerVerifier(ICryptoProvider provider, DomainName apex, IR
             var next = Follow(sections, proof, name, response.QType, ref worst);
             if (worst.Status == AnswerStatus.Bogus || next == name)
             {
-                return worst;
+                // What is at the end of the chain decides the response code (RFC 6604 §3).
+                return response.ResponseCode == ResponseCode.NoError || worst.Status == AnswerStatus.Bogus
+                    ? worst
+                    : AnswerVerdict.Bogus($"The response code is {response.ResponseCode}, and {name} {response.QType} is there.");
             }
 
             if (next is null)
@@ -107,6 +110,13 @@ public sealed class AnswerVerifier(ICryptoProvider provider, DomainName apex, IR
         if (response.ResponseCode == ResponseCode.NxDomain)
         {
             return proof.NameDoesNotExist(name);
+        }
+
+        if (response.ResponseCode == ResponseCode.YxDomain && sections.DnameAbove(name) is { } dname)
+        {
+            return sections.IsTooLongBelow(name, dname)
+                ? AnswerVerdict.Secure($"what the DNAME of {dname} makes of {name} is too long")
+                : AnswerVerdict.Bogus($"The response code is YXDOMAIN, but what the DNAME of {dname} makes of {name} is not too long.");
         }
 
         if (response.ResponseCode != ResponseCode.NoError)

@@ -26,7 +26,8 @@ internal abstract class DenialProof(DomainName apex)
     /// <summary>Whether a type list at the name itself denies <paramref name="type"/>; the reason it does not, else empty.</summary>
     protected string TypeProblem(TypeBitmap types, RecordType type, DomainName name)
     {
-        if (types.Contains(type))
+        // A name that has any type has something for ANY.
+        if (types.Contains(type) || (type == RecordType.Any && !types.IsEmpty))
         {
             return $"the type list of {name} has {type}";
         }

@@ -33,10 +33,11 @@ internal sealed class NsecProof : DenialProof
             return AnswerVerdict.Bogus($"{name} exists as an empty non-terminal.");
         }
 
-        var encloser = ClosestEncloser(name, covering);
-        return Covering(WildcardOf(encloser)) is not null
+        // As an empty non-terminal the wildcard exists too (RFC 4592 §4.9).
+        var wildcard = WildcardOf(ClosestEncloser(name, covering));
+        return Covering(wildcard) is { } above && !above.Data.NextName.IsBelow(wildcard)
             ? AnswerVerdict.Secure($"{name} does not exist")
-            : AnswerVerdict.Bogus($"No NSEC proves that *.{encloser} does not exist.");
+            : AnswerVerdict.Bogus($"No NSEC proves that {wildcard} does not exist.");
     }
 
     public override AnswerVerdict TypeDoesNotExist(DomainName name, RecordType type)
@@ -62,7 +63,7 @@ internal sealed class NsecProof : DenialProof
             return Types(expanded.Data.Types, type, wildcard);
         }
 
-        // A wildcard that is an empty non-terminal is a source of synthesis without any type (RFC 4592 §4.2).
+        // A wildcard that is an empty non-terminal is a source of synthesis without any type (RFC 4592 §4.9).
         return Covering(wildcard) is { } above && above.Data.NextName.IsBelow(wildcard)
             ? AnswerVerdict.Secure($"{wildcard} is an empty non-terminal")
             : AnswerVerdict.Bogus($"{name} does not exist and no NSEC of {wildcard} is there: the response code should be NXDOMAIN.");

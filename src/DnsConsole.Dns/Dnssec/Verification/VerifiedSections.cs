@@ -52,6 +52,9 @@ internal sealed class VerifiedSections
         return null;
     }
 
+    /// <summary>Whether the DNAME of <paramref name="owner"/> makes a name of more than 255 octets of <paramref name="name"/> (RFC 6672 §2.2).</summary>
+    public bool IsTooLongBelow(DomainName name, DomainName owner) => !name.TrySubstitute(owner, DnameTarget(owner), out _);
+
     /// <summary>Verifies every set that has to be signed; the first failure in words, empty when there is none.</summary>
     public string VerifyAll()
     {
@@ -61,7 +64,15 @@ internal sealed class VerifiedSections
             {
                 foreach (var set in sets)
                 {
-                    var reason = MustBeSigned(owner, set, section == _authority) ? Verify(owner, set, out _) : "";
+                    var labels = 0;
+                    var mustBeSigned = MustBeSigned(owner, set, section == _authority);
+                    var reason = mustBeSigned ? Verify(owner, set, out labels) : "";
+                    if (mustBeSigned && reason.Length == 0 && section == _authority && labels < SignedData.CountLabels(owner.Wire))
+                    {
+                        // Nothing that proves or refers is made from a wildcard.
+                        reason = "expanded from a wildcard";
+                    }
+
                     if (reason.Length > 0)
                     {
                         return $"{owner} {set.Type} in the {sections} section: {reason}";
@@ -136,7 +147,8 @@ internal sealed class VerifiedSections
 
     private bool IsSynthesized(DomainName owner, SignedSet cname) =>
         DnameAbove(owner) is { } above
-        && Answer(above, RecordType.Dname)!.Records[0].Data.Wire is var target
-        && owner.TrySubstitute(above, DomainName.FromWire(target), out var substituted)
+        && owner.TrySubstitute(above, DnameTarget(above), out var substituted)
         && DomainName.FromWire(cname.Records[0].Data.Wire) == substituted;
+
+    private DomainName DnameTarget(DomainName owner) => DomainName.FromWire(Answer(owner, RecordType.Dname)!.Records[0].Data.Wire);
 }

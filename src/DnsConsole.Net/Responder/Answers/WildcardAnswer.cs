@@ -31,7 +31,7 @@ internal static class WildcardAnswer
             return;
         }
 
-        // A wildcard that is an empty non-terminal is still the source of synthesis (RFC 4592 §4.2): no data, not no name.
+        // A wildcard that is an empty non-terminal is still the source of synthesis (RFC 4592 §4.9): no data, not no name.
         if (names.AnyAtOrBelow(wildcardKey))
         {
             NegativeAnswer.WildcardNoData(ref answer, match, default);

@@ -125,6 +125,48 @@ public class AnswerVerifierTests
         [Nsec], z => Negative("www.secure.example.", "A", 3, z.Denial("secure.example."), z.Cover("*.example.")), AnswerStatus.Bogus);
 
     [Fact]
+    public void Verify_NameErrorWhereTheWildcardIsAnEmptyNonTerminal_IsBogus()
+    {
+        var text = $"{SignedZone.Text}\nx.*.e.example. 3600 IN TXT \"below a wildcard\"";
+        foreach (var zone in new[] { new SignedZone(text: text), new SignedZone(nsec3: true, text: text) })
+        {
+            IEnumerable<ResourceRecord>[] proofs = [zone.Denial("e.example."), zone.Cover("q.e.example."), zone.Cover("*.e.example."), zone.Denial("*.e.example.")];
+
+            Assert.Equal(AnswerStatus.Bogus, Judge(zone, Negative("q.e.example.", "A", 3, proofs)(zone)).Status);
+            Assert.Equal(AnswerStatus.Secure, Judge(zone, Negative("q.e.example.", "A", 0, proofs)(zone)).Status);
+        }
+    }
+
+    [Fact]
+    public void Verify_NothingForAnyWhereThereIsSomething_IsBogus()
+    {
+        AssertAll(Secure, z => Negative("mail.example.", "ANY", 0, z.Denial("mail.example.")), AnswerStatus.Bogus);
+        AssertAll([Nsec3], z => Negative("b.c.example.", "ANY", 0, z.Denial("b.c.example.")), AnswerStatus.Secure);
+    }
+
+    [Fact]
+    public void Verify_NameErrorWithTheAnswer_IsBogus() =>
+        AssertAll(Secure, z => Answer("mail.example.", "A", 3, z.WithSignature("mail.example.", RecordType.A)), AnswerStatus.Bogus);
+
+    [Fact]
+    public void Verify_AuthorityExpandedFromAWildcard_IsBogus() => AssertAll(
+        Secure,
+        z => zone => Negative("mail.example.", "TXT", 0, z.Denial("mail.example."))(zone) is var good
+            ? good with { Authority = [.. good.Authority, .. z.WithSignature("*.w.example.", RecordType.Txt).Select(r => r with { Owner = DomainName.Parse("q.w.example.") })] }
+            : good,
+        AnswerStatus.Bogus);
+
+    [Fact]
+    public void Verify_YxDomain_NeedsADnameThatMakesTheNameTooLong()
+    {
+        var label = new string('x', 63);
+        var tooLong = $"{label}.{label}.{label}.{new string('y', 48)}.d.example.";
+        AssertAll(Secure, z => Answer(tooLong, "A", 6, z.WithSignature("d.example.", RecordType.Dname)), AnswerStatus.Secure);
+        AssertAll(Secure, z => Answer(tooLong, "A", 6), AnswerStatus.Bogus);
+        AssertAll(Secure, z => Answer("host.d.example.", "A", 6, z.WithSignature("d.example.", RecordType.Dname)), AnswerStatus.Bogus);
+    }
+
+    [Fact]
     public void Verify_AnyPartUnsignedOrDamaged_IsBogus()
     {
         foreach (var zone in Secure)

@@ -59,11 +59,14 @@ public sealed class NsecAnswerTests
     [InlineData("alias.zone.lab.", "MX", "NOERROR aa\nanswer: alias CNAME+\nauthority: @ SOA+, www NSEC+")]
     [InlineData("outside.zone.lab.", "A", "NOERROR aa\nanswer: outside CNAME+")]
     [InlineData("dangling.zone.lab.", "A", "NXDOMAIN aa\nanswer: dangling CNAME+\nauthority: @ SOA+, child.in.ent2 NSEC+, @ NSEC+")]
-    [InlineData("loop1.zone.lab.", "A", "NOERROR aa\nanswer: loop1 CNAME+, loop2 CNAME+")]
-    [InlineData("self.zone.lab.", "A", "NOERROR aa\nanswer: self CNAME+")]
     [InlineData("intochild.zone.lab.", "A", "NOERROR aa\nanswer: intochild CNAME+\nauthority: signed NS, signed DS+\nadditional: ns.signed A, ns.signed AAAA, ns1 A+, ns1 AAAA+")]
     public void Cname_IsFollowedInsideTheZone(string name, string type, string expected) =>
         Assert.Equal(expected, _zone.Summary(name, RecordType.Parse(type)));
+
+    [Theory]
+    [InlineData("loop1.zone.lab.", "NOERROR aa\nanswer: loop1 CNAME+, loop2 CNAME+")]
+    [InlineData("self.zone.lab.", "NOERROR aa\nanswer: self CNAME+")]
+    public void Cname_Loop_EndsWhereItCloses(string name, string expected) => Assert.Equal(expected, _zone.Summary(name, RecordType.A, proven: false));
 
     [Theory]
     [InlineData("a.dname.zone.lab.", "A", "NOERROR aa\nanswer: dname DNAME+, a.dname CNAME, a.target A+")]
@@ -108,7 +111,7 @@ public sealed class NsecAnswerTests
     [Fact]
     public void Dname_Loop_EndsWithTheDnameOnce()
     {
-        var answer = _zone.Ask("a.dloop.zone.lab.", RecordType.A);
+        var answer = _zone.Ask("a.dloop.zone.lab.", RecordType.A, proven: false);
 
         Assert.Single(answer.Answers, r => r.Type == RecordType.Dname);
         Assert.Equal(ResponseCode.NoError, answer.ResponseCode);
