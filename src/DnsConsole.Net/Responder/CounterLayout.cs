@@ -19,12 +19,14 @@ internal static class CounterLayout
     public const int Unsent = 5;
     public const int Accepted = 6;
     public const int Refused = 7;
+    public const int Evicted = 8;
+    public const int TimedOut = 9;
 
     /// <summary>Of all latencies, in ticks of 100 ns.</summary>
-    public const int LatencySum = 8;
+    public const int LatencySum = 10;
 
     /// <summary>Responses by kind, those limited not among them.</summary>
-    public const int Kinds = 9;
+    public const int Kinds = 11;
 
     /// <summary>Responses held back by rate limiting, by kind.</summary>
     public const int Limited = Kinds + KindCount;

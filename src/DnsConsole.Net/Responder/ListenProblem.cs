@@ -3,6 +3,6 @@ using System.Net;
 namespace DnsConsole.Net.Responder;
 
 /// <summary>An address that could not be listened at.</summary>
-/// <param name="Protocol">UDP or TCP.</param>
+/// <param name="Protocol">UDP, TCP or TLS.</param>
 /// <param name="Reason">A sentence for people, without the name of the setting the address came from.</param>
 public sealed record ListenProblem(IPEndPoint Endpoint, string Protocol, string Reason);

@@ -88,8 +88,17 @@ internal sealed class ResponderCounters(Transport transport)
     /// <summary>Counts responses that the system would not send.</summary>
     public void CountUnsent(int responses) => _values[Padding + Unsent] += responses;
 
-    /// <summary>Counts a connection that was accepted or turned away.</summary>
-    public void CountConnection(bool accepted) => AddShared(accepted ? Accepted : Refused, 1);
+    /// <summary>Counts a connection that was accepted.</summary>
+    public void CountAccepted() => AddShared(Accepted, 1);
+
+    /// <summary>Counts a connection whose TLS handshake failed.</summary>
+    public void CountRefused() => AddShared(Refused, 1);
+
+    /// <summary>Counts a connection closed to make room for another.</summary>
+    public void CountEvicted() => AddShared(Evicted, 1);
+
+    /// <summary>Counts a connection that was idle for too long.</summary>
+    public void CountTimedOut() => AddShared(TimedOut, 1);
 
     /// <summary>Counts a query that met a bug, and was not counted otherwise.</summary>
     public void CountFault()

@@ -1,32 +1,48 @@
 using System.Net;
 using System.Net.Sockets;
 using DnsConsole.Net.Responder.Limits;
+using DnsConsole.Net.Responder.Tls;
 using DnsConsole.Zones.Snapshots;
 using Microsoft.Extensions.Logging;
 
 namespace DnsConsole.Net.Responder;
 
-/// <summary>The responder at its addresses: for each a UDP and a TCP listener on one port.</summary>
+/// <summary>The responder at its addresses: for each a UDP and a TCP listener on one port, and for some a TLS listener alone.</summary>
 public sealed partial class ResponderHost(AuthoritativeResponder responder, ResponderSettings settings, TimeProvider time, ILogger<ResponderHost> logger) : IAsyncDisposable
 {
     // How often another port is tried when the system's choice for TCP is taken for UDP.
     private const int PortAttempts = 20;
 
-    private readonly ConnectionLimit _connections = new(settings.MaxTcpConnections);
+    private readonly OpenConnections _connections = new(settings, time, logger);
     private readonly ResponseRateLimiter? _limiter = settings.RateLimit is { } limits ? new ResponseRateLimiter(limits, time) : null;
     private readonly List<(UdpListener Udp, TcpListener Tcp)> _listeners = [];
+    private readonly List<TcpListener> _tlsListeners = [];
     private RateLimitLog? _limitLog;
 
     /// <summary>Where it listens, ports that were 0 resolved.</summary>
     public IReadOnlyList<IPEndPoint> Endpoints => [.. _listeners.Select(l => l.Tcp.Endpoint)];
 
+    /// <summary>Where it listens for DNS over TLS, likewise.</summary>
+    public IReadOnlyList<IPEndPoint> TlsEndpoints => [.. _tlsListeners.Select(l => l.Endpoint)];
+
+    /// <summary>What it shows to TLS clients; null when it does not listen for any.</summary>
+    public ServerCertificate? Certificate { get; private set; }
+
     /// <summary>Binds all addresses, then answers. Any that cannot be bound is named in the result, and then none is served.</summary>
-    public async Task<IReadOnlyList<ListenProblem>> StartAsync(IEnumerable<IPEndPoint> endpoints)
+    /// <param name="tlsEndpoints">Where to listen for DNS over TLS, with <paramref name="certificate"/>, which this then owns.</param>
+    public async Task<IReadOnlyList<ListenProblem>> StartAsync(
+        IEnumerable<IPEndPoint> endpoints, IReadOnlyList<IPEndPoint>? tlsEndpoints = null, ServerCertificate? certificate = null)
     {
+        Certificate = certificate;
         var problems = new List<ListenProblem>();
         foreach (var endpoint in endpoints)
         {
             await BindAsync(endpoint, problems);
+        }
+
+        foreach (var endpoint in tlsEndpoints ?? [])
+        {
+            BindTls(endpoint, problems);
         }
 
         if (problems.Count > 0)
@@ -42,6 +58,12 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
             LogListening(logger, tcp.Endpoint);
         }
 
+        foreach (var tls in _tlsListeners)
+        {
+            tls.Start();
+            LogListeningTls(logger, tls.Endpoint);
+        }
+
         _limitLog = _limiter is null ? null : new RateLimitLog(_limiter, time, logger);
 
         return problems;
@@ -50,8 +72,11 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
     /// <summary>How it was set up.</summary>
     public ResponderSettings Settings => settings;
 
-    /// <summary>TCP connections open now.</summary>
-    public int OpenConnections => _connections.Open;
+    /// <summary>TCP connections open now, those with TLS too.</summary>
+    public int OpenConnections => _listeners.Sum(l => l.Tcp.Open) + OpenTlsConnections;
+
+    /// <summary>TLS connections open now.</summary>
+    public int OpenTlsConnections => _tlsListeners.Sum(l => l.Open);
 
     /// <summary>Queries that the system threw away because they came faster than they were answered; 0 where it does not tell.</summary>
     public long ReceiveOverflows => _listeners.Sum(l => l.Udp.Overflows);
@@ -74,19 +99,27 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
     /// <summary>Queries that the zone has answered since it came here.</summary>
     public long QueriesTo(ServedZone zone) => Counters.Sum(c => c.QueriesTo(zone.Number));
 
-    private IEnumerable<ResponderCounters> Counters => _listeners.SelectMany(l => l.Udp.Counters.Append(l.Tcp.Counters));
+    private IEnumerable<ResponderCounters> Counters => 
+        _listeners.SelectMany(l => l.Udp.Counters.Append(l.Tcp.Counters)).Concat(_tlsListeners.Select(l => l.Counters));
 
-    /// <summary>Stops answering; returns when every thread and connection has ended.</summary>
+    /// <summary>Stops: accepts nothing more, sends the answers in hand, closes the connections; returns when every thread and connection has ended, some seconds later at most.</summary>
     public async ValueTask DisposeAsync()
     {
         _limitLog?.Dispose();
-        foreach (var (udp, tcp) in _listeners)
+        foreach (var listener in _listeners.Select(l => l.Tcp).Concat(_tlsListeners))
         {
-            udp.Dispose();
-            await tcp.DisposeAsync();
+            await listener.DisposeAsync();
         }
 
+        foreach (var (udp, _) in _listeners)
+        {
+            udp.Dispose();
+        }
+
+        await _connections.DisposeAsync();
+        Certificate?.Dispose();
         _listeners.Clear();
+        _tlsListeners.Clear();
     }
 
     private async Task BindAsync(IPEndPoint endpoint, List<ListenProblem> problems)
@@ -96,8 +129,8 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
             TcpListener? tcp = null;
             try
             {
-                tcp = new TcpListener(endpoint, responder, settings, _connections, time, logger);
-                _listeners.Add((new UdpListener(tcp.Endpoint, responder, _limiter, settings.UdpThreads, time, logger), tcp));
+                tcp = new TcpListener(endpoint, null, responder, _connections, time, logger);
+                _listeners.Add((new UdpListener(tcp.Endpoint, responder, _limiter, settings, time, logger), tcp));
                 return;
             }
             catch (SocketException e)
@@ -114,6 +147,18 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
                     return;
                 }
             }
+        }
+    }
+
+    private void BindTls(IPEndPoint endpoint, List<ListenProblem> problems)
+    {
+        try
+        {
+            _tlsListeners.Add(new TcpListener(endpoint, Certificate, responder, _connections, time, logger));
+        }
+        catch (SocketException e)
+        {
+            problems.Add(new ListenProblem(endpoint, "TLS", Reason(e, endpoint, "TCP")));
         }
     }
 

@@ -1,4 +1,5 @@
 using DnsConsole.Net.Responder.Limits;
+using DnsConsole.Net.Responder.Linux;
 
 namespace DnsConsole.Net.Responder;
 
@@ -20,9 +21,15 @@ public sealed record ResponderSettings
     /// <summary>Limits for responses over UDP; null for none.</summary>
     public RateLimitSettings? RateLimit { get; init; }
 
-    /// <summary>TCP connections open at one time, over all listening addresses.</summary>
+    /// <summary>Connections open at one time, TCP and TLS together, over all listening addresses.</summary>
     public int MaxTcpConnections { get; init; } = 1000;
 
-    /// <summary>How long a TCP client may take for its next whole query, or to take an answer (RFC 7766 §6.2.3).</summary>
+    /// <summary>Of those, how many one client may have: an IPv4 address, or an IPv6 /56.</summary>
+    public int MaxTcpConnectionsPerClient { get; init; } = 100;
+
+    /// <summary>How long a client may take for its next whole query, or to take an answer (RFC 7766 §6.2.3); for its first query, TLS handshake included.</summary>
     public TimeSpan TcpIdleTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether many datagrams are received and sent by one system call; elsewhere than on Linux one at a time is the only way.</summary>
+    internal bool UdpBatches { get; init; } = LinuxSocket.IsSupported;
 }

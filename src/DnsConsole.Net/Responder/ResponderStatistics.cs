@@ -44,8 +44,14 @@ public sealed class ResponderStatistics
     /// <summary>Connections accepted.</summary>
     public long Accepted => _values[CounterLayout.Accepted];
 
-    /// <summary>Connections closed at once because too many were open.</summary>
+    /// <summary>Of those, the ones with which no TLS handshake came about.</summary>
     public long Refused => _values[CounterLayout.Refused];
+
+    /// <summary>Connections closed to make room for another: too many were open, in all or by one client.</summary>
+    public long Evicted => _values[CounterLayout.Evicted];
+
+    /// <summary>Connections closed because no whole query came, or answers were not taken, for too long.</summary>
+    public long TimedOut => _values[CounterLayout.TimedOut];
 
     /// <summary>Responses held back by rate limiting and not sent.</summary>
     public long RateLimited => Sum(Limited, KindCount);

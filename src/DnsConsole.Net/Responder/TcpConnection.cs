@@ -1,41 +1,72 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using DnsConsole.Dns.Wire;
 
 namespace DnsConsole.Net.Responder;
 
 /// <summary>
-/// One TCP connection: messages with a 16-bit length in front (RFC 1035 §4.2.2), any number of them, pipelined or not, answered in their
-/// order. A client that closes its sending side still gets the answers to what it sent.
+/// One connection over TCP, in the clear or with TLS: messages with a 16-bit length in front (RFC 1035 §4.2.2, RFC 7858 §3.3), any number of
+/// them, pipelined or not, answered in their order. A client that closes its sending side still gets the answers to what it sent.
 /// </summary>
 /// <remarks>
-/// The time-out runs from one whole query to the next, so that octets trickling in do not hold a connection, and bounds each sending too.
-/// Buffers come from the shared pool; a connection that waits holds four kilobytes.
+/// A connection that waits for a query holds no buffer. One that is answered holds what it sent of a query not whole yet, and some kilobytes
+/// of answers: as long as the client does not take those, no more is read from it.
+/// The time-out runs from one whole query to the next, the TLS handshake included, so that octets trickling in do not hold a connection; and
+/// it bounds each sending.
 /// </remarks>
-internal sealed class TcpConnection(Socket socket, AuthoritativeResponder responder, ResponderCounters counters, TimeSpan timeout, TimeProvider time) : IDisposable
+internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOptions? tls, AuthoritativeResponder responder, ResponderCounters counters, TimeProvider time)
 {
     private const int PrefixLength = 2;
-    private const int InitialInput = 4096;
-    private const int LongestFrame = PrefixLength + ushort.MaxValue;
+    private const int InitialBuffer = 4096;
 
-    private readonly byte[] _client = socket.RemoteEndPoint is IPEndPoint client ? client.Address.GetAddressBytes() : [];
-    private readonly CancellationTokenSource _timeout = new(timeout, time);
-    private byte[] _input = ArrayPool<byte>.Shared.Rent(InitialInput);
+    // Answers are sent when there is so much of them.
+    private const int FullOutput = 16 * 1024;
+
+    // A busy connection tells that it is used some times a second, not for each query: all share one list.
+    private static readonly TimeSpan TouchInterval = TimeSpan.FromMilliseconds(100);
+
+    [ThreadStatic]
+    private static byte[]? _frame;
+
+    private byte[] _input = [];
+    private byte[] _output = [];
     private int _filled;
+    private int _pending;
+    private long _since = time.GetTimestamp();
+    private long _touched = time.GetTimestamp();
+    private volatile bool _isSending;
+    private volatile bool _isFinishing;
 
-    /// <summary>Serves until the client closes, is too slow, or breaks the framing; ends quietly in each case.</summary>
-    public async Task RunAsync(CancellationToken stopping)
+    /// <summary>The client's address, 4 or 16 octets.</summary>
+    public byte[] Client { get; } = ((IPEndPoint)socket.RemoteEndPoint!).Address.GetAddressBytes();
+
+    /// <summary>Where it stands among the open connections.</summary>
+    public LinkedListNode<TcpConnection>? Place { get; set; }
+
+    /// <summary>How long it has been waiting: for a whole query, or for the client to take answers.</summary>
+    public TimeSpan WaitsFor() => time.GetElapsedTime(Volatile.Read(ref _since));
+
+    /// <summary>Serves until the client closes, breaks the framing, or is made to end; ends quietly in each case.</summary>
+    public async Task RunAsync(OpenConnections connections)
     {
-        await using var registration = stopping.Register(static source => ((CancellationTokenSource)source!).Cancel(), _timeout);
         try
         {
             socket.NoDelay = true;
+            await using var stream = await OpenAsync();
             do
             {
+                if (_filled == 0)
+                {
+                    // Only waits, so that no buffer does.
+                    await stream.ReadAsync(Memory<byte>.Empty);
+                }
+
                 MakeRoom();
-                var received = await socket.ReceiveAsync(_input.AsMemory(_filled), _timeout.Token);
+                var received = await stream.ReadAsync(_input.AsMemory(_filled));
                 if (received == 0)
                 {
                     break;
@@ -43,105 +74,228 @@ internal sealed class TcpConnection(Socket socket, AuthoritativeResponder respon
 
                 _filled += received;
             }
-            while (!HasFrame() || await AnswerAsync());
+            while (!HasFrame(0) || await AnswerAsync(stream, connections));
+
+            if (stream is SslStream encrypted)
+            {
+                await encrypted.ShutdownAsync();
+            }
         }
-        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
             // The client went away, or its time is up.
         }
+        finally
+        {
+            socket.Dispose();
+            Return(ref _input);
+            Return(ref _output);
+        }
     }
 
-    public void Dispose()
+    /// <summary>Takes no more from the client; what it sent so far is answered, then the connection closes.</summary>
+    public void Finish()
+    {
+        _isFinishing = true;
+        Volatile.Write(ref _since, time.GetTimestamp());
+        try
+        {
+            // What has been received is still read, then the end.
+            socket.Shutdown(SocketShutdown.Receive);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // It has ended.
+        }
+    }
+
+    /// <summary>The client's time is up.</summary>
+    public void TimeOut()
+    {
+        if (_isFinishing)
+        {
+            Close();
+            return;
+        }
+
+        counters.CountTimedOut();
+        if (_isSending)
+        {
+            Close();
+        }
+        else
+        {
+            Finish();
+        }
+    }
+
+    /// <summary>Closes at once, for another connection to take its place.</summary>
+    public void Evict()
+    {
+        Close();
+        counters.CountEvicted();
+    }
+
+    private void Close()
     {
         try
         {
-            // An orderly end, so that answers on their way are not thrown away by a reset.
-            socket.Shutdown(SocketShutdown.Both);
+            if (_isSending)
+            {
+                // A client that does not take its answers would else leave them with the system for minutes.
+                socket.LingerState = new LingerOption(true, 0);
+            }
+            else
+            {
+                socket.Shutdown(SocketShutdown.Both);
+            }
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
         }
 
         socket.Dispose();
-        _timeout.Dispose();
-        ArrayPool<byte>.Shared.Return(_input);
+    }
+
+    private async ValueTask<Stream> OpenAsync()
+    {
+        var plain = new NetworkStream(socket, ownsSocket: true);
+        if (tls is null)
+        {
+            return plain;
+        }
+
+        var stream = new SslStream(plain);
+        try
+        {
+            await stream.AuthenticateAsServerAsync(tls);
+            return stream;
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException or ObjectDisposedException)
+        {
+            counters.CountRefused();
+            await stream.DisposeAsync();
+            throw new IOException(e.Message, e);
+        }
     }
 
     private int FrameLength(int at) => PrefixLength + BinaryPrimitives.ReadUInt16BigEndian(_input.AsSpan(at));
 
-    private bool HasFrame(int at = 0) => _filled - at >= PrefixLength && _filled - at >= FrameLength(at);
+    private bool HasFrame(int at) => _filled - at >= PrefixLength && _filled - at >= FrameLength(at);
 
     /// <summary>Answers all whole queries received; false when the connection is to be closed.</summary>
-    private async ValueTask<bool> AnswerAsync()
+    private async ValueTask<bool> AnswerAsync(Stream stream, OpenConnections connections)
     {
-        // Room for one answer of the greatest length behind any that wait to be sent with it.
-        var output = ArrayPool<byte>.Shared.Rent(2 * LongestFrame);
         var received = time.GetTimestamp();
-        try
+        Volatile.Write(ref _since, received);
+        if (time.GetElapsedTime(_touched, received) >= TouchInterval)
         {
-            int at = 0, pending = 0, answered = 0;
-            var wellFramed = true;
-            for (; wellFramed && HasFrame(at); at += FrameLength(at))
-            {
-                var query = _input.AsMemory(at + PrefixLength, FrameLength(at) - PrefixLength);
+            _touched = received;
+            connections.Touch(this);
+        }
 
-                // Less than a header is no message: what follows cannot be trusted to start where it seems to.
-                wellFramed = query.Length >= MessageHeader.Length;
-                pending += wellFramed ? Answer(query.Span, output.AsSpan(pending)) : 0;
-                answered++;
-                if (pending > output.Length - LongestFrame)
-                {
-                    await SendAsync(output.AsMemory(0, pending));
-                    pending = 0;
-                }
+        int at = 0, answered = 0;
+        var wellFramed = true;
+        while (wellFramed && HasFrame(at))
+        {
+            wellFramed = Answer(ref at, ref answered);
+            await SendAsync(stream);
+        }
+
+        counters.CountLatencyShared(answered, time.GetElapsedTime(received));
+        Keep(at);
+        return wellFramed;
+    }
+
+    /// <summary>Answers whole queries from <paramref name="at"/> on until there are enough answers to send; false at a frame that holds no message.</summary>
+    private bool Answer(ref int at, ref int answered)
+    {
+        var now = (uint)time.GetUtcNow().ToUnixTimeSeconds();
+        var source = new QuerySource(tls is null ? Transport.Tcp : Transport.Tls, Client, now);
+        var frame = _frame ??= new byte[PrefixLength + ushort.MaxValue];
+        while (HasFrame(at) && _pending < FullOutput)
+        {
+            var query = _input.AsSpan(at + PrefixLength, FrameLength(at) - PrefixLength);
+            if (query.Length < MessageHeader.Length)
+            {
+                // What follows cannot be trusted to start where it seems to.
+                return false;
             }
 
-            await SendAsync(output.AsMemory(0, pending));
-            counters.CountLatencyShared(answered, time.GetElapsedTime(received));
-            _input.AsSpan(at, _filled - at).CopyTo(_input);
-            _filled -= at;
-            _timeout.CancelAfter(timeout);
-            return wellFramed;
+            var reply = responder.Respond(source, query, frame.AsSpan(PrefixLength));
+            counters.CountShared(query, reply);
+            if (reply.Length > 0)
+            {
+                BinaryPrimitives.WriteUInt16BigEndian(frame, (ushort)reply.Length);
+                Append(frame.AsSpan(0, PrefixLength + reply.Length));
+            }
+
+            at += PrefixLength + query.Length;
+            answered++;
         }
-        finally
+
+        return true;
+    }
+
+    private void Append(ReadOnlySpan<byte> frame)
+    {
+        if (_output.Length - _pending < frame.Length)
         {
-            ArrayPool<byte>.Shared.Return(output);
+            Grow(ref _output, _pending, _pending + frame.Length);
+        }
+
+        frame.CopyTo(_output.AsSpan(_pending));
+        _pending += frame.Length;
+    }
+
+    private async ValueTask SendAsync(Stream stream)
+    {
+        if (_pending > 0)
+        {
+            Volatile.Write(ref _since, time.GetTimestamp());
+            _isSending = true;
+            await stream.WriteAsync(_output.AsMemory(0, _pending));
+            _isSending = false;
+            Volatile.Write(ref _since, time.GetTimestamp());
+            _pending = 0;
         }
     }
 
-    private int Answer(ReadOnlySpan<byte> query, Span<byte> output)
+    /// <summary>Keeps what was received from <paramref name="at"/> on, and no buffer when that is nothing.</summary>
+    private void Keep(int at)
     {
-        var source = new QuerySource(Transport.Tcp, _client, (uint)time.GetUtcNow().ToUnixTimeSeconds());
-        var reply = responder.Respond(source, query, output.Slice(PrefixLength, ushort.MaxValue));
-        counters.CountShared(query, reply);
-        BinaryPrimitives.WriteUInt16BigEndian(output, (ushort)reply.Length);
-        return reply.Length == 0 ? 0 : PrefixLength + reply.Length;
-    }
-
-    private async ValueTask SendAsync(ReadOnlyMemory<byte> octets)
-    {
-        if (!octets.IsEmpty)
+        _input.AsSpan(at, _filled - at).CopyTo(_input);
+        _filled -= at;
+        Return(ref _output);
+        if (_filled == 0)
         {
-            _timeout.CancelAfter(timeout);
-        }
-
-        while (!octets.IsEmpty)
-        {
-            octets = octets[await socket.SendAsync(octets, _timeout.Token)..];
+            Return(ref _input);
         }
     }
 
     private void MakeRoom()
     {
         var needed = _filled >= PrefixLength ? FrameLength(0) : PrefixLength;
-        if (needed <= _input.Length && _filled < _input.Length)
+        if (needed > _input.Length)
         {
-            return;
+            Grow(ref _input, _filled, needed);
         }
+    }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, 2 * _input.Length));
-        _input.AsSpan(0, _filled).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_input);
-        _input = larger;
+    private static void Grow(ref byte[] buffer, int used, int needed)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Max(InitialBuffer, 2 * buffer.Length)));
+        buffer.AsSpan(0, used).CopyTo(larger);
+        Return(ref buffer);
+        buffer = larger;
+    }
+
+    private static void Return(ref byte[] buffer)
+    {
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = [];
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace DnsConsole.Net.Responder;
@@ -7,9 +8,6 @@ internal sealed partial class TcpListener
     [LoggerMessage(3011, LogLevel.Error, "A TCP connection met a bug and was closed; {Suppressed} more entries since the last.")]
     private static partial void LogFault(ILogger logger, Exception exception, long suppressed);
 
-    [LoggerMessage(3012, LogLevel.Warning, "A TCP connection was refused: {Maximum} are open already; {Suppressed} more entries since the last.")]
-    private static partial void LogRefused(ILogger logger, int maximum, long suppressed);
-
-    [LoggerMessage(3013, LogLevel.Warning, "Accepting a TCP connection failed: {Reason}; {Suppressed} more entries since the last.")]
-    private static partial void LogAcceptFailed(ILogger logger, string reason, long suppressed);
+    [LoggerMessage(3013, LogLevel.Warning, "Accepting a TCP connection at {Endpoint} failed: {Reason}; {Suppressed} more entries since the last.")]
+    private static partial void LogAcceptFailed(ILogger logger, IPEndPoint endpoint, string reason, long suppressed);
 }

@@ -1,31 +1,38 @@
 using System.Net;
 using System.Net.Sockets;
 using DnsConsole.Net.Responder.Limits;
+using DnsConsole.Net.Responder.Tls;
 using Microsoft.Extensions.Logging;
 
 namespace DnsConsole.Net.Responder;
 
-/// <summary>Accepts TCP connections at one address, as many as the limit allows, and answers on each (RFC 7766).</summary>
+/// <summary>Accepts TCP connections at one address and answers on each (RFC 7766); with TLS when there is a certificate (RFC 7858).</summary>
 internal sealed partial class TcpListener : IAsyncDisposable
 {
-    private const int Backlog = 256;
+    private const int Backlog = 1024;
+
+    // A whole message fits into each; the system would else let them grow to megabytes for a client that does not read.
+    private const int SocketBuffer = 128 * 1024;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Socket _socket;
+    private readonly ServerCertificate? _certificate;
     private readonly AuthoritativeResponder _responder;
-    private readonly ResponderSettings _settings;
-    private readonly ConnectionLimit _limit;
+    private readonly OpenConnections _connections;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly LogThrottle _throttle;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly HashSet<Task> _connections = [];
+    private int _open;
     private Task _accepting = Task.CompletedTask;
 
     /// <summary>Binds; nothing is accepted before <see cref="Start"/>.</summary>
     /// <exception cref="SocketException">The address cannot be bound.</exception>
-    public TcpListener(IPEndPoint endpoint, AuthoritativeResponder responder, ResponderSettings settings, ConnectionLimit limit, TimeProvider time, ILogger logger)
+    public TcpListener(IPEndPoint endpoint, ServerCertificate? certificate, AuthoritativeResponder responder, OpenConnections connections, TimeProvider time, ILogger logger)
     {
-        (_responder, _settings, _limit, _time, _logger) = (responder, settings, limit, time, logger);
+        (_certificate, _responder, _connections, _time, _logger) = (certificate, responder, connections, time, logger);
+        Counters = new ResponderCounters(certificate is null ? Transport.Tcp : Transport.Tls);
         _throttle = new LogThrottle(time, TimeSpan.FromMinutes(1));
         _socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -35,8 +42,11 @@ internal sealed partial class TcpListener : IAsyncDisposable
                 _socket.DualMode = false;
             }
 
+            // Accepted sockets inherit them.
+            (_socket.SendBufferSize, _socket.ReceiveBufferSize) = (SocketBuffer, SocketBuffer);
             _socket.Bind(endpoint);
             _socket.Listen(Backlog);
+            Endpoint = (IPEndPoint)_socket.LocalEndPoint!;
         }
         catch (SocketException)
         {
@@ -46,25 +56,21 @@ internal sealed partial class TcpListener : IAsyncDisposable
     }
 
     /// <summary>The address bound, with the port the system chose when 0 was asked for.</summary>
-    public IPEndPoint Endpoint => (IPEndPoint)_socket.LocalEndPoint!;
+    public IPEndPoint Endpoint { get; }
 
-    public ResponderCounters Counters { get; } = new(Transport.Tcp);
+    public ResponderCounters Counters { get; }
+
+    /// <summary>Connections open now.</summary>
+    public int Open => Volatile.Read(ref _open);
 
     public void Start() => _accepting = Task.Run(AcceptAsync);
 
-    /// <summary>Stops accepting and closes every connection after the answers in hand.</summary>
+    /// <summary>Stops accepting. Connections go on.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         _socket.Dispose();
         await _accepting;
-        Task[] open;
-        lock (_connections)
-        {
-            open = [.. _connections];
-        }
-
-        await Task.WhenAll(open);
         _stopping.Dispose();
     }
 
@@ -74,18 +80,7 @@ internal sealed partial class TcpListener : IAsyncDisposable
         {
             try
             {
-                var client = await _socket.AcceptAsync(_stopping.Token);
-                var accepted = _limit.TryEnter();
-                Counters.CountConnection(accepted);
-                if (accepted)
-                {
-                    Track(ServeAsync(client));
-                }
-                else
-                {
-                    client.Dispose();
-                    OnRefused();
-                }
+                _ = ServeAsync(await _socket.AcceptAsync(_stopping.Token));
             }
             catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
             {
@@ -93,21 +88,23 @@ internal sealed partial class TcpListener : IAsyncDisposable
             }
             catch (SocketException e)
             {
-                // No descriptors left, or a client that went away while in the backlog: better in a moment.
-                OnAcceptFailed(e);
-                await Task.Delay(TimeSpan.FromMilliseconds(50), _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await OnAcceptFailedAsync(e);
             }
         }
     }
 
     private async Task ServeAsync(Socket client)
     {
-        // Away from the accepting loop, whatever the connection does.
-        await Task.Yield();
+        Counters.CountAccepted();
+        Interlocked.Increment(ref _open);
         try
         {
-            using var connection = new TcpConnection(client, _responder, Counters, _settings.TcpIdleTimeout, _time);
-            await connection.RunAsync(_stopping.Token);
+            await _connections.ServeAsync(new TcpConnection(client, _certificate?.Options, _responder, Counters, _time));
+        }
+        catch (SocketException)
+        {
+            // It went away while in the backlog.
+            client.Dispose();
         }
 #pragma warning disable CA1031 // A bug met by one connection must not end the listener.
         catch (Exception e)
@@ -121,41 +118,23 @@ internal sealed partial class TcpListener : IAsyncDisposable
         }
         finally
         {
-            _limit.Leave();
+            Interlocked.Decrement(ref _open);
         }
     }
 
-    private void Track(Task connection)
-    {
-        lock (_connections)
-        {
-            _connections.Add(connection);
-        }
-
-        _ = connection.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private void Forget(Task connection)
-    {
-        lock (_connections)
-        {
-            _connections.Remove(connection);
-        }
-    }
-
-    private void OnRefused()
+    /// <summary>Without descriptors the client stays in the backlog, and a connection of ours makes room for it; either way it is better in a moment.</summary>
+    private async Task OnAcceptFailedAsync(SocketException exception)
     {
         if (_throttle.TryPass(out var suppressed))
         {
-            LogRefused(_logger, _settings.MaxTcpConnections, suppressed);
+            LogAcceptFailed(_logger, Endpoint, exception.Message, suppressed);
         }
-    }
 
-    private void OnAcceptFailed(SocketException exception)
-    {
-        if (_throttle.TryPass(out var suppressed))
+        if (exception.SocketErrorCode == SocketError.TooManyOpenSockets)
         {
-            LogAcceptFailed(_logger, exception.Message, suppressed);
+            _connections.TryMakeRoom();
         }
+
+        await Task.Delay(Pause, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -20,16 +20,18 @@ internal sealed partial class UdpListener : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly LogThrottle _throttle;
+    private readonly bool _inBatches;
     private readonly Socket[] _sockets;
     private readonly Thread[] _threads;
     private volatile bool _stopping;
 
     /// <summary>Binds; nothing is answered before <see cref="Start"/>.</summary>
     /// <exception cref="SocketException">The address cannot be bound.</exception>
-    public UdpListener(IPEndPoint endpoint, AuthoritativeResponder responder, ResponseRateLimiter? limiter, int threads, TimeProvider time, ILogger logger)
+    public UdpListener(IPEndPoint endpoint, AuthoritativeResponder responder, ResponseRateLimiter? limiter, ResponderSettings settings, TimeProvider time, ILogger logger)
     {
         (_responder, _limiter, _time, _logger, _throttle) = (responder, limiter, time, logger, new LogThrottle(time, TimeSpan.FromMinutes(1)));
-        _sockets = Bind(endpoint, LinuxSocket.IsSupported ? threads : 1);
+        _inBatches = settings.UdpBatches;
+        _sockets = Bind(endpoint, _inBatches ? settings.UdpThreads : 1);
         Counters = [.. _sockets.Select(_ => new ResponderCounters(Transport.Udp))];
         _threads = [.. _sockets.Select((_, i) => new Thread(() => Run(i)) { IsBackground = true, Name = $"udp {endpoint} {i}" })];
     }
