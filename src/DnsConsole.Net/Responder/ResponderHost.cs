@@ -99,7 +99,7 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
     /// <summary>Queries that the zone has answered since it came here.</summary>
     public long QueriesTo(ServedZone zone) => Counters.Sum(c => c.QueriesTo(zone.Number));
 
-    private IEnumerable<ResponderCounters> Counters => 
+    private IEnumerable<ResponderCounters> Counters =>
         _listeners.SelectMany(l => l.Udp.Counters.Append(l.Tcp.Counters)).Concat(_tlsListeners.Select(l => l.Counters));
 
     /// <summary>Stops: accepts nothing more, sends the answers in hand, closes the connections; returns when every thread and connection has ended, some seconds later at most.</summary>

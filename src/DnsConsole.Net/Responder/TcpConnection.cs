@@ -62,7 +62,7 @@ internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOption
                 if (_filled == 0)
                 {
                     // Only waits, so that no buffer does.
-                    await stream.ReadAsync(Memory<byte>.Empty);
+                    _ = await stream.ReadAsync(Memory<byte>.Empty);
                 }
 
                 MakeRoom();

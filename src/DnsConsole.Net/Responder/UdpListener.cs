@@ -15,6 +15,11 @@ internal sealed partial class UdpListener : IDisposable
 {
     private const int ReceiveBuffer = 1 << 20;
 
+    // So many failures to receive in a row may be the doing of clients; after that it is the socket or the system, and trying on without a pause would only heat.
+    private const int ToleratedFailures = 10;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly AuthoritativeResponder _responder;
     private readonly ResponseRateLimiter? _limiter;
     private readonly TimeProvider _time;
@@ -23,7 +28,7 @@ internal sealed partial class UdpListener : IDisposable
     private readonly bool _inBatches;
     private readonly Socket[] _sockets;
     private readonly Thread[] _threads;
-    private volatile bool _stopping;
+    private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Binds; nothing is answered before <see cref="Start"/>.</summary>
     /// <exception cref="SocketException">The address cannot be bound.</exception>
@@ -39,7 +44,7 @@ internal sealed partial class UdpListener : IDisposable
     public IReadOnlyList<ResponderCounters> Counters { get; }
 
     /// <summary>Queries that the system threw away because they came faster than they were answered; 0 where it does not tell.</summary>
-    public long Overflows => LinuxSocket.IsSupported ? _sockets.Sum(s => (long)LinuxSocket.Overflows(s)) : 0;
+    public long Overflows => _inBatches ? _sockets.Sum(s => (long)LinuxSocket.Overflows(s)) : 0;
 
     public void Start()
     {
@@ -52,10 +57,10 @@ internal sealed partial class UdpListener : IDisposable
     /// <summary>Stops after the batch in hand.</summary>
     public void Dispose()
     {
-        _stopping = true;
+        _stopping.Cancel();
         foreach (var socket in _sockets)
         {
-            if (LinuxSocket.IsSupported)
+            if (_inBatches)
             {
                 LinuxSocket.WakeUp((int)socket.Handle);
             }
@@ -74,9 +79,11 @@ internal sealed partial class UdpListener : IDisposable
         {
             socket.Dispose();
         }
+
+        _stopping.Dispose();
     }
 
-    private static Socket[] Bind(IPEndPoint endpoint, int count)
+    private Socket[] Bind(IPEndPoint endpoint, int count)
     {
         // Sockets that share a port would share it with another process of this user too: a plain one finds out whether it is free.
         using (var probe = Create(endpoint))
@@ -115,10 +122,10 @@ internal sealed partial class UdpListener : IDisposable
         return socket;
     }
 
-    private static void Configure(Socket socket, IPEndPoint endpoint)
+    private void Configure(Socket socket, IPEndPoint endpoint)
     {
         socket.ReceiveBufferSize = ReceiveBuffer;
-        if (LinuxSocket.IsSupported)
+        if (_inBatches)
         {
             LinuxSocket.SharePort(socket);
             LinuxSocket.IgnorePathMtu(socket);
@@ -133,7 +140,7 @@ internal sealed partial class UdpListener : IDisposable
 
     private void Run(int index)
     {
-        if (LinuxSocket.IsSupported)
+        if (_inBatches)
         {
             RunBatches(_sockets[index], Counters[index]);
         }
@@ -147,15 +154,17 @@ internal sealed partial class UdpListener : IDisposable
     {
         using var batch = new DatagramBatch(_responder.MaxResponse(Transport.Udp), IsUnspecified((IPEndPoint)socket.LocalEndPoint!));
         var handle = (int)socket.Handle;
-        while (!_stopping)
+        var failures = 0;
+        while (!_stopping.IsCancellationRequested)
         {
             var count = batch.Receive(handle);
             if (count < 0)
             {
-                OnReceiveFailed(Marshal.GetLastPInvokeError());
+                OnReceiveFailed(Marshal.GetLastPInvokeError(), ++failures);
                 continue;
             }
 
+            failures = 0;
             var (received, now) = (_time.GetTimestamp(), Now());
             for (var i = 0; i < count; i++)
             {
@@ -176,17 +185,19 @@ internal sealed partial class UdpListener : IDisposable
         var query = new byte[ushort.MaxValue];
         var response = new byte[_responder.MaxResponse(Transport.Udp)];
         var peer = new SocketAddress(socket.AddressFamily);
-        while (!_stopping)
+        var failures = 0;
+        while (!_stopping.IsCancellationRequested)
         {
             try
             {
                 var queryLength = socket.ReceiveFrom(query, SocketFlags.None, peer);
+                failures = 0;
                 var received = _time.GetTimestamp();
                 var source = new QuerySource(Transport.Udp, ClientAddress.Of(peer.Buffer.Span), Now());
                 var length = Respond(source, query.AsSpan(0, queryLength), response, counters, received);
                 if (length > 0)
                 {
-                    socket.SendTo(response.AsSpan(0, length), SocketFlags.None, peer);
+                    SendSingle(socket, response.AsSpan(0, length), peer, counters);
                 }
 
                 counters.CountLatency(1, _time.GetElapsedTime(received));
@@ -194,12 +205,25 @@ internal sealed partial class UdpListener : IDisposable
             catch (SocketException e)
             {
                 // What a client's network answered to an earlier response comes out here (WSAECONNRESET); the socket is still good.
-                OnReceiveFailed(e.ErrorCode);
+                OnReceiveFailed(e.ErrorCode, ++failures);
             }
             catch (ObjectDisposedException)
             {
                 return;
             }
+        }
+    }
+
+    private static void SendSingle(Socket socket, ReadOnlySpan<byte> response, SocketAddress peer, ResponderCounters counters)
+    {
+        try
+        {
+            socket.SendTo(response, SocketFlags.None, peer);
+        }
+        catch (SocketException)
+        {
+            // No route to this client, or a filter.
+            counters.CountUnsent(1);
         }
     }
 
@@ -233,11 +257,21 @@ internal sealed partial class UdpListener : IDisposable
         }
     }
 
-    private void OnReceiveFailed(int error)
+    private void OnReceiveFailed(int error, int failures)
     {
-        if (!_stopping && error != LinuxSocket.Interrupted && _throttle.TryPass(out var suppressed))
+        if (_stopping.IsCancellationRequested || error == LinuxSocket.Interrupted)
+        {
+            return;
+        }
+
+        if (_throttle.TryPass(out var suppressed))
         {
             LogReceiveFailed(_logger, error, suppressed);
+        }
+
+        if (failures > ToleratedFailures)
+        {
+            Task.Delay(Pause, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
     }
 }

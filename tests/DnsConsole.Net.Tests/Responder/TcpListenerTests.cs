@@ -1,12 +1,15 @@
 using System.Net.Sockets;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Net.Responder;
+using DnsConsole.TestKit.Randomness;
+using DnsConsole.TestKit.Servers;
 using DnsConsole.TestKit.Time;
+using Xunit.Abstractions;
 
 namespace DnsConsole.Net.Tests.Responder;
 
 /// <summary>What clients do to a TCP connection (RFC 7766), over real sockets.</summary>
-public sealed class TcpListenerTests
+public sealed class TcpListenerTests(ITestOutputHelper output)
 {
     private static byte[] Query(byte id)
     {
@@ -139,30 +142,94 @@ public sealed class TcpListenerTests
     }
 
     [Fact]
-    public async Task Listener_MoreConnectionsThanAllowed_RefusesTheNewOnesOnly()
+    public async Task Connection_ReaderThatNeverReads_IsClosedWhenTheTimeIsUp()
     {
-        await using var server = await RunningResponder.StartAsync(new ResponderSettings { MaxTcpConnections = 2 });
-        await using var first = await server.ConnectAsync();
-        await using var second = await server.ConnectAsync();
-        await first.WriteAsync(RunningResponder.Frame(Query(1)));
-        await second.WriteAsync(RunningResponder.Frame(Query(2)));
-        await RunningResponder.ReadFrameAsync(first);
-        await RunningResponder.ReadFrameAsync(second);
+        var clock = new ManualTimeProvider();
+        await using var server = await RunningResponder.StartAsync(time: clock);
+        await using var slow = await server.ConnectAsync();
+        using var stop = new CancellationTokenSource();
+        var writing = WriteForeverAsync(slow, Enumerable.Range(0, 2_000).SelectMany(i => RunningResponder.Frame(Query((byte)i))).ToArray(), stop.Token);
 
-        await using var third = await server.ConnectAsync();
-        var refused = 1;
-        try
+        // The server stops reading when it cannot send, so the writer does not get on.
+        await Eventually.IsAsync(
+            async () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+                return server.Host.OpenConnections == 0;
+            },
+            "the connection to be closed");
+
+        await writing;
+        Assert.Equal(1, server.Host.Statistics(Transport.Tcp).TimedOut);
+    }
+
+    [Fact]
+    public async Task Connection_BusyWithinTheTime_StaysOpen()
+    {
+        var clock = new ManualTimeProvider();
+        await using var server = await RunningResponder.StartAsync(time: clock);
+        await using var stream = await server.ConnectAsync();
+
+        for (var i = 0; i < 10; i++)
         {
-            refused = await third.ReadAsync(new byte[1]);
-        }
-        catch (IOException)
-        {
-            refused = 0;
+            Assert.Equal(i, (await RunningResponder.AskAsync(stream, Query((byte)i)))[1]);
+            clock.Advance(TimeSpan.FromSeconds(9));
         }
 
-        Assert.Equal(0, refused);
-        await first.WriteAsync(RunningResponder.Frame(Query(3)));
-        Assert.Equal(3, (await RunningResponder.ReadFrameAsync(first))[1]);
+        Assert.Equal((1, 0), (server.Host.OpenConnections, server.Host.Statistics().TimedOut));
+    }
+
+    [Fact]
+    public async Task Connection_QueriesOfEveryLengthCutAnywhere_AreAnsweredInTheirOrder()
+    {
+        var random = SeededRandom.Create(output);
+        await using var server = await RunningResponder.StartAsync();
+        await using var stream = await server.ConnectAsync();
+        var sent = Enumerable.Range(0, 400).Select(i => Query((byte)i).Concat(new byte[random.Next(4) == 0 ? random.Next(20_000) : 0]).ToArray()).ToList();
+        var octets = sent.SelectMany(q => RunningResponder.Frame(q)).ToArray();
+
+        var writing = Task.Run(async () =>
+        {
+            for (var at = 0; at < octets.Length;)
+            {
+                var length = Math.Min(octets.Length - at, 1 + random.Next(random.Next(2) == 0 ? 3 : 30_000));
+                await stream.WriteAsync(octets.AsMemory(at, length));
+                at += length;
+            }
+        });
+
+        foreach (var query in sent)
+        {
+            Assert.Equal(query[1], (await RunningResponder.ReadFrameAsync(stream))[1]);
+        }
+
+        await writing;
+    }
+
+    [Fact]
+    public async Task Connection_Garbage_LeavesTheListenerAnswering()
+    {
+        var random = SeededRandom.Create(output);
+        await using var server = await RunningResponder.StartAsync();
+        for (var i = 0; i < 200; i++)
+        {
+            await using var bad = await server.ConnectAsync();
+            var octets = new byte[random.Next(1, 5_000)];
+            random.NextBytes(octets);
+            try
+            {
+                await bad.WriteAsync(octets);
+            }
+            catch (IOException)
+            {
+                // Closed at its first frame already.
+            }
+        }
+
+        await using var good = await server.ConnectAsync();
+        Assert.Equal(5, (await RunningResponder.AskAsync(good, Query(5)))[1]);
+        Assert.Equal(0, server.Host.Statistics().Faults);
     }
 
     [Fact]
