@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Security.Authentication;
-using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Edns;
+using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Dns.Wire;
 using DnsConsole.Net.Responder;
