@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# The responder beside NSD, Knot and BIND on the same zones, one core for the server and one for the load, and beside what the kernel's UDP
+# path costs alone. Writes bench/results/responder.md.
+#
+#   bench/compare/responder/run.sh [PART…] [--rounds N] [--names N] [--zones N] [--seconds N]
+#
+# PART is positive, nxdomain, nsec3, zones or live; all of them without one. A part that is not run keeps the result of its last run on this
+# machine. Defaults: 5 rounds of 2 s, 100,000 names, 100,000 zones. Needs the .NET SDK and two cores; installs the rest from Debian. Only
+# figures of one run compare: they depend on the machine and on what else it does.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DEBIAN_FRONTEND=noninteractive
+export PATH=$PATH:/usr/sbin
+
+tools=(bind9 nsd knot dnsperf gcc libc6-dev python3)
+if ! dpkg -s "${tools[@]}" >/dev/null 2>&1; then
+  sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+  # Their services must not start by themselves.
+  if [ ! -e /usr/sbin/policy-rc.d ]; then
+    printf '#!/bin/sh\nexit 101\n' | $sudo tee /usr/sbin/policy-rc.d >/dev/null
+    $sudo chmod +x /usr/sbin/policy-rc.d
+  fi
+  $sudo apt-get update -q >/dev/null
+  $sudo apt-get install -y -q --no-install-recommends "${tools[@]}" >/dev/null
+fi
+
+work=artifacts/responder
+mkdir -p "$work"
+dotnet publish src/DnsConsole -c Release -o "$work/app" -m:2 -v q --nologo >/dev/null
+for program in floor latency; do
+  gcc -O2 -Wall -Wextra -Werror -o "$work/$program" "bench/compare/responder/$program.c"
+done
+
+exec python3 -B bench/compare/responder/measure.py "$work" "$@"
