@@ -27,7 +27,7 @@ internal sealed class TargetRule : ZoneRule
             foreach (var rdata in set.EnumerateRecords())
             {
                 var target = rdata[skip..];
-                if (zone.TryFind(target, out var node) && !node.IsOccluded && node.Has(RecordType.Cname))
+                if (zone.TryFind(target, out var node) && IsAlias(node))
                 {
                     problems.Add(new ZoneProblem(
                         "target-is-alias",
@@ -38,5 +38,23 @@ internal sealed class TargetRule : ZoneRule
                 }
             }
         }
+    }
+
+    /// <summary>Whether resolvers see an alias: a CNAME below a zone cut is never served.</summary>
+    public static bool IsAlias(ZoneNode name) => !name.IsOccluded && name.Has(RecordType.Cname);
+
+    /// <summary>Whether one of the name servers of a zone cut is among <paramref name="hosts"/>, which are names of this zone.</summary>
+    public static bool IsServedBy(ZoneNode cut, HashSet<DomainName> hosts, CheckedZone zone)
+    {
+        cut.TryGet(RecordType.Ns, out var ns);
+        foreach (var target in ns.EnumerateRecords())
+        {
+            if (zone.Contains(target) && hosts.Contains(DomainName.FromWire(target)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -9,8 +9,8 @@ namespace DnsConsole.Zones.Checks;
 /// All rules for the data of a zone. Every problem is found at once, the same in the console, the API and on the command line.
 /// </summary>
 /// <remarks>
-/// A zone with an error is not served. Of a change only the names it touched are looked at, and those that they depend on for glue; an old
-/// problem elsewhere does not stand in the way of a change that has nothing to do with it.
+/// A zone with an error is not served. Of a change only the names it touched are looked at, and the zone cuts that depend on them: for glue, or
+/// for name servers that are no aliases. An old problem elsewhere does not stand in the way of a change that has nothing to do with it.
 /// </remarks>
 public static class ZoneChecks
 {
@@ -39,17 +39,25 @@ public static class ZoneChecks
         }
     }
 
-    /// <summary>Checks the names that a change touched, given by their keys, and the zone cuts whose glue it may have taken away.</summary>
-    internal static void Touched(DomainName origin, NameTree names, SigningPolicy? policy, IEnumerable<byte[]> keys, ProblemList problems)
+    /// <summary>
+    /// Checks the names that a change touched, given by their keys, and the zone cuts whose glue it may have taken away or whose name servers it
+    /// made aliases.
+    /// </summary>
+    internal static void Touched(ZoneSnapshot before, NameTree names, SigningPolicy? policy, IEnumerable<byte[]> keys, ProblemList problems)
     {
-        var zone = new CheckedZone(origin, names, policy);
+        var zone = new CheckedZone(before.Origin, names, policy);
         RequireApex(zone, problems);
         var done = new HashSet<byte[]>();
+        var aliases = new HashSet<DomainName>();
         foreach (var key in keys)
         {
             if (names.TryGet(key, out var name))
             {
                 CheckOnce(name);
+                if (TargetRule.IsAlias(name) && !(before.Names.TryGet(key, out var old) && TargetRule.IsAlias(old)))
+                {
+                    aliases.Add(name.Owner(zone.Origin));
+                }
             }
 
             for (var at = key.Length; at > 0;)
@@ -59,6 +67,15 @@ public static class ZoneChecks
                 {
                     CheckOnce(above);
                 }
+            }
+        }
+
+        // Who points to a name is written nowhere; but new aliases are few, and so are the zone cuts of most zones.
+        foreach (var cut in aliases.Count > 0 ? names.Delegations() : [])
+        {
+            if (TargetRule.IsServedBy(cut, aliases, zone))
+            {
+                CheckOnce(cut);
             }
         }
 

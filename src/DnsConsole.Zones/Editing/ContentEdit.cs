@@ -89,7 +89,7 @@ internal sealed class ContentEdit(ZoneSnapshot before, ProblemList problems)
         var above = NamePlace.NearestAbove(Names, key);
         var place = NamePlace.Of(key, types.Contains(RecordType.Ns), types.Contains(RecordType.Dname), above);
         Touched.Add(key);
-        RevisitBelow(key, old.Exists ? old.CutLabels : NamePlace.Of(key, false, false, above).CutLabels, place.CutLabels);
+        RevisitBelow(key, old.Exists ? new NamePlace(old.Flags, old.CutLabels) : NamePlace.Of(key, false, false, above), place);
         if (types.Count == 0)
         {
             Names = Names.Without(key);
@@ -123,10 +123,11 @@ internal sealed class ContentEdit(ZoneSnapshot before, ProblemList problems)
         Names = Names.With(_builder.Build());
     }
 
-    // Where everything below stands changes with the cut that rules it.
-    private void RevisitBelow(byte[] key, byte cutBefore, byte cutAfter)
+    // Where everything below stands changes with the cut that rules it, and what may stand there with its kind: a DNAME in the place of NS
+    // records suffers no glue.
+    private void RevisitBelow(byte[] key, NamePlace placeBefore, NamePlace placeAfter)
     {
-        if (cutBefore == cutAfter)
+        if (placeBefore == placeAfter)
         {
             return;
         }

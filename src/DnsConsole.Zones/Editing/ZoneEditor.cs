@@ -36,7 +36,7 @@ public static class ZoneEditor
             return new EditOutcome.Unchanged();
         }
 
-        ZoneChecks.Touched(before.Origin, edit.Names, policy, edit.Touched.Append([]), problems);
+        ZoneChecks.Touched(before, edit.Names, policy, edit.Touched.Append([]), problems);
         if (problems.HasErrors)
         {
             return new EditOutcome.Rejected(problems.ToList());

@@ -199,6 +199,9 @@ public sealed class NameTree
     /// <summary>The names with a signature that expires at <paramref name="time"/> or before, in canonical order; parts without any are skipped whole.</summary>
     public IEnumerable<ZoneNode> ExpiringBy(uint time) => _root is null ? [] : _root.ExpiringBy(time);
 
+    /// <summary>The zone cuts in canonical order; parts without any are skipped whole.</summary>
+    public IEnumerable<ZoneNode> Delegations() => _root is null ? [] : _root.Delegations();
+
     /// <summary>All slabs in canonical order.</summary>
     public byte[][] ToArray()
     {

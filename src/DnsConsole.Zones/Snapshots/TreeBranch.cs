@@ -22,6 +22,7 @@ internal sealed class TreeBranch : TreeNode
             Count += child.Count;
             earliest = Math.Min(earliest, child.EarliestExpiration);
             LargestTtl = Math.Max(LargestTtl, child.LargestTtl);
+            HasDelegation |= child.HasDelegation;
         }
 
         EarliestExpiration = earliest;
@@ -68,6 +69,8 @@ internal sealed class TreeBranch : TreeNode
     public override TreeNode Join(TreeNode right, out TreeNode? overflow) => Split([.. Children, .. ((TreeBranch)right).Children], out overflow);
 
     public override IEnumerable<ZoneNode> ExpiringBy(uint time) => EarliestExpiration > time ? [] : Children.SelectMany(child => child.ExpiringBy(time));
+
+    public override IEnumerable<ZoneNode> Delegations() => HasDelegation ? Children.SelectMany(child => child.Delegations()) : [];
 
     private TreeNode[] Replace(int index, int count, TreeNode? first, TreeNode? second)
     {

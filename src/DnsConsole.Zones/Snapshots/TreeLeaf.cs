@@ -18,6 +18,7 @@ internal sealed class TreeLeaf : TreeNode
             var node = new ZoneNode(slab);
             earliest = Math.Min(earliest, node.EarliestExpiration);
             LargestTtl = Math.Max(LargestTtl, node.LargestTtl);
+            HasDelegation |= node.IsDelegation;
         }
 
         EarliestExpiration = earliest;
@@ -53,6 +54,8 @@ internal sealed class TreeLeaf : TreeNode
 
     public override IEnumerable<ZoneNode> ExpiringBy(uint time) =>
         EarliestExpiration > time ? [] : Names.Slabs.Select(slab => new ZoneNode(slab)).Where(name => name.EarliestExpiration <= time);
+
+    public override IEnumerable<ZoneNode> Delegations() => HasDelegation ? Names.Slabs.Select(slab => new ZoneNode(slab)).Where(name => name.IsDelegation) : [];
 
     private static TreeLeaf Split(byte[][] slabs, out TreeNode? overflow)
     {

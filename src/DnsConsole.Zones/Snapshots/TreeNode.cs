@@ -24,6 +24,9 @@ internal abstract class TreeNode
     /// <summary>Largest TTL, in seconds, of an RRset below the node, DNSKEY sets left out.</summary>
     public uint LargestTtl { get; protected init; }
 
+    /// <summary>Whether a zone cut is below the node, so that the cuts are found without a walk over the zone.</summary>
+    public bool HasDelegation { get; protected init; }
+
     public abstract byte[] FirstSlab { get; }
 
     /// <summary>Adds or replaces; <paramref name="overflow"/> is the right half when the node had to be split.</summary>
@@ -37,4 +40,7 @@ internal abstract class TreeNode
 
     /// <summary>Names below the node with a signature that expires at <paramref name="time"/> or before.</summary>
     public abstract IEnumerable<ZoneNode> ExpiringBy(uint time);
+
+    /// <summary>The zone cuts below the node.</summary>
+    public abstract IEnumerable<ZoneNode> Delegations();
 }

@@ -2,6 +2,7 @@ using System.Text;
 using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Records;
+using DnsConsole.Dns.Registries;
 using DnsConsole.TestKit.Randomness;
 using DnsConsole.Zones.Editing;
 using DnsConsole.Zones.Signing;
@@ -13,7 +14,8 @@ namespace DnsConsole.Zones.Tests.Scenarios;
 
 /// <summary>
 /// Random change sets on a random zone: cuts and DNAMEs that come and go above other names, wildcards, empty non-terminals, odd labels. After each, the zone that was signed incrementally
-/// is the same as one signed whole from the same content, passes the gate, and convinces an independent verifier.
+/// is the same as one signed whole from the same content, passes the gate, and convinces an independent verifier. A change is refused just when an import of what comes of it would be, and for
+/// the same errors.
 /// </summary>
 public sealed class RandomEdits(ITestOutputHelper output)
 {
@@ -44,8 +46,10 @@ public sealed class RandomEdits(ITestOutputHelper output)
             }
 
             var present = snapshot;
-            var changes = Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.Next(3) == 0 ? Removal(random, present) : Change(random)).DistinctBy(c => (c.Owner, c.Type)).ToArray();
-            if (zone.Edit(snapshot, changes) is EditOutcome.Applied { Snapshot: var next })
+            var changes = Enumerable.Range(0, random.Next(1, 4)).SelectMany(_ => Changes(random, present)).DistinctBy(c => (c.Owner, c.Type)).ToArray();
+            var outcome = zone.Edit(snapshot, changes);
+            AssertRefusedAsImport(zone, snapshot, changes, outcome, step);
+            if (outcome is EditOutcome.Applied { Snapshot: var next })
             {
                 applied++;
                 Assert.Equal(snapshot.Serial.Next, next.Serial);
@@ -79,7 +83,22 @@ public sealed class RandomEdits(ITestOutputHelper output)
         SignedZone.Set(Origin, "NS", 3600, "ns.elsewhere.example."),
     ];
 
-    private static RRsetChange Change(Random random)
+    private static RRsetChange[] Changes(Random random, ZoneSnapshot snapshot)
+    {
+        switch (random.Next(6))
+        {
+            case 0 or 1:
+                return [Removal(random, snapshot)];
+            case 2:
+                // One record type in the place of another, such as a DNAME in that of the NS records.
+                var removal = Removal(random, snapshot);
+                return [removal, Change(random, removal.Owner.ToString())];
+            default:
+                return [Change(random, Owner(random))];
+        }
+    }
+
+    private static string Owner(Random random)
     {
         var owner = Origin;
         for (var depth = random.Next(1, 5); depth > 0; depth--)
@@ -87,8 +106,13 @@ public sealed class RandomEdits(ITestOutputHelper output)
             owner = $"{Labels[random.Next(Labels.Length)]}.{owner}";
         }
 
+        return owner;
+    }
+
+    private static RRsetChange Change(Random random, string owner)
+    {
         var name = DomainName.Parse(owner);
-        var (type, data) = random.Next(12) switch
+        var (type, data) = random.Next(13) switch
         {
             0 => ("NS", ["ns.elsewhere.example."]),
             1 => ("NS", ["ns.elsewhere.example.", $"Ns2.{owner}"]),
@@ -98,7 +122,8 @@ public sealed class RandomEdits(ITestOutputHelper output)
             5 => ("MX", [$"10 Mail.{Origin}", $"20 mail2.{Origin}", $"5 {owner}"]),
             6 => ("AAAA", [$"2001:db8::{random.Next(1, 9999)}", "2001:db8::ffff"]),
             7 => ("TYPE65280", [$@"\# 4 {random.Next(256):X2}00FF00"]),
-            8 => ("TXT", [$"\"{random.Next()}\"", "\"b\""]),
+            8 => ("NS", [$"{Labels[random.Next(Labels.Length)]}.{Origin}"]),
+            9 => ("TXT", [$"\"{random.Next()}\"", "\"b\""]),
             _ => ("A", new[] { $"192.0.2.{random.Next(256)}" }),
         };
         return random.Next(3) == 0
@@ -111,19 +136,29 @@ public sealed class RandomEdits(ITestOutputHelper output)
     {
         if (snapshot.Names.Count == 1)
         {
-            return Change(random);
+            return Change(random, Owner(random));
         }
 
         var node = snapshot.Names.At(random.Next(1, snapshot.Names.Count)).Current;
-        return RRsetChange.Delete(node.Owner(snapshot.Origin), node.RRsetAt(0).Type);
+        var types = new List<RecordType>();
+        for (var i = 0; i < node.RRsetCount; i++)
+        {
+            types.Add(node.RRsetAt(i).Type);
+        }
+
+        return RRsetChange.Delete(node.Owner(snapshot.Origin), types.First(type => !GeneratedTypes.Contains(type)));
+    }
+
+    private static void AssertRefusedAsImport(SignedZone zone, ZoneSnapshot before, RRsetChange[] changes, EditOutcome outcome, int step)
+    {
+        var expected = ZoneContent.Errors(ZoneContent.ImportAfter(before, changes, zone.State.Policy).Problems);
+        var refused = outcome is EditOutcome.Rejected rejected ? ZoneContent.Errors(rejected.Problems) : [];
+        Assert.True(expected.SequenceEqual(refused), $"step {step}: {string.Join(", ", changes.Select(c => $"{c.Owner} {c.Type} {(c.After is null ? "deleted" : "put")}"))}\n--- import\n{string.Join('\n', expected)}\n--- edit\n{string.Join('\n', refused)}");
     }
 
     private static void AssertSameAsWhole(SignedZone zone, ZoneSnapshot edited, int step)
     {
-        var unsigned = SignedZone.Import(Origin, SignedZone.Records(edited)
-            .Where(r => !GeneratedTypes.Contains(r.Type))
-            .GroupBy(r => (r.Owner, r.Type))
-            .Select(g => RRset.Create(g.Key.Owner, g.Key.Type, g.First().Ttl, g.Select(r => r.Data))));
+        var unsigned = SignedZone.Import(Origin, ZoneContent.Of(edited));
         var whole = ZoneSigner.SignWhole(unsigned, zone.Context, SerialRule.Keep);
         Assert.True(Structure(whole) == Structure(edited), $"step {step}:\n--- whole\n{Structure(whole)}\n--- edited\n{Structure(edited)}");
     }

@@ -66,6 +66,23 @@ public sealed class NameTreeTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Delegations_CutsComeAndGo_AllAndInOrder()
+    {
+        var random = SeededRandom.Create(output);
+        var tree = NameTree.FromSorted([.. Enumerable.Range(0, 5_000).Select(i => Slab(DomainName.Parse($"n{i:D5}."))).ToArray()]);
+        Assert.Empty(tree.Delegations());
+        for (var edit = 0; edit < 2_000; edit++)
+        {
+            var slab = Slab(DomainName.Parse($"n{random.Next(6_000):D5}."), flags: random.Next(4) == 0 ? NodeFlags.Delegation : NodeFlags.None);
+            tree = random.Next(3) == 0 ? tree.Without(new ZoneNode(slab).Key) : tree.With(slab);
+        }
+
+        var expected = tree.ToArray().Where(slab => new ZoneNode(slab).IsDelegation).ToArray();
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, tree.Delegations().Select(cut => cut.Slab!));
+    }
+
+    [Fact]
     public void AnyAtOrBelow_EmptyNonTerminal_IsSeen()
     {
         var tree = NameTree.Empty.With(Slab(DomainName.Parse("a.b.c.")));
@@ -159,9 +176,9 @@ public sealed class NameTreeTests(ITestOutputHelper output)
         Assert.Equal(expected, backwards);
     }
 
-    private byte[] Slab(DomainName name, uint? expiration = null)
+    private byte[] Slab(DomainName name, uint? expiration = null, NodeFlags flags = NodeFlags.None)
     {
-        _builder.Begin(name.Wire[..^1], NodeFlags.None, ZoneNode.NoCut);
+        _builder.Begin(name.Wire[..^1], flags, ZoneNode.NoCut);
         _builder.BeginRRset(RecordType.Txt);
         _builder.AddRecord(new Ttl(60), Encoding.ASCII.GetBytes("x"));
         if (expiration is { } at)
