@@ -61,7 +61,7 @@ public sealed class RRsetVerifier(ICryptoProvider provider, int minimumRsaBits =
         var signer = RrsigFields.SignerWire(rrsig);
         if (!NameWire.EqualsIgnoreCase(signer, keyOwner) || owner.Length < signer.Length || !NameWire.IsAtOrBelow(owner, signer))
         {
-            return new SignatureCheck(SignatureVerdict.WrongSigner, $"The signer is {NamePresentation.Format(signer)}, not the zone {NamePresentation.Format(keyOwner)}.");
+            return new SignatureCheck(SignatureVerdict.WrongSigner, $"By its signer {NamePresentation.Format(signer)} the RRSIG is not of {NamePresentation.Format(keyOwner)}, the zone of the key.");
         }
 
         if (RrsigFields.Labels(rrsig) > SignedData.CountLabels(owner))

@@ -3,6 +3,7 @@ using DnsConsole.Dns.Dnssec.Crypto;
 using DnsConsole.Dns.Dnssec.Verification;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
+using DnsConsole.Dns.Text;
 using DnsConsole.Dns.Wire;
 
 namespace DnsConsole.Net.Client;
@@ -25,7 +26,7 @@ public sealed class ChainOfTrust(IterativeResolver resolver, IReadOnlyList<Trust
 
         if (start < 0)
         {
-            return new ZoneTrust(ChainStatus.Indeterminate, [], $"No trust anchor stands at or above {zones[^1].Zone}.");
+            return new ZoneTrust(ChainStatus.Indeterminate, [], $"For {zones[^1].Zone} no trust anchor is set, nor for a zone above it.");
         }
 
         var trust = await FetchKeysAsync(zones[start], [.. anchors.Where(a => a.Zone == zones[start].Zone).Select(a => a.Ds)], cancellation);
@@ -50,19 +51,19 @@ public sealed class ChainOfTrust(IterativeResolver resolver, IReadOnlyList<Trust
         var result = await resolver.AskUntilAsync(parent, child.Zone, RecordType.Ds, m => Verify(parent.Zone, keys, child.Zone, RecordType.Ds, m).Status != AnswerStatus.Bogus, cancellation);
         if (result.Message is not { } answer)
         {
-            return new ZoneTrust(ChainStatus.Unreachable, [], $"The DS of {child.Zone} could not be fetched: {result.Reason}.");
+            return new ZoneTrust(ChainStatus.Unreachable, [], Sentence.End($"The DS of {child.Zone} could not be fetched: {result.Reason}"));
         }
 
         var verdict = Verify(parent.Zone, keys, child.Zone, RecordType.Ds, answer);
         if (verdict.Status == AnswerStatus.Bogus)
         {
-            return new ZoneTrust(ChainStatus.Bogus, [], $"The DS of {child.Zone} does not validate: {verdict.Reason}.");
+            return new ZoneTrust(ChainStatus.Bogus, [], Sentence.End($"The DS of {child.Zone} does not validate: {verdict.Reason}"));
         }
 
         var ds = DsRecords.Read(answer, child.Zone);
         return ds.Exists(IsSupported)
             ? await FetchKeysAsync(child, ds, cancellation)
-            : new ZoneTrust(ChainStatus.Insecure, [], ds.Count == 0 ? $"{child.Zone} has no DS in {parent.Zone}." : $"No DS of {child.Zone} has an algorithm and digest type known here.");
+            : new ZoneTrust(ChainStatus.Insecure, [], ds.Count == 0 ? $"{child.Zone} has no DS: {parent.Zone} delegates it unsigned." : $"No DS of {child.Zone} has an algorithm and digest type known here.");
     }
 
     private async Task<ZoneTrust> FetchKeysAsync(ZoneServers zone, List<DsData> ds, CancellationToken cancellation)
@@ -70,7 +71,7 @@ public sealed class ChainOfTrust(IterativeResolver resolver, IReadOnlyList<Trust
         var result = await resolver.AskUntilAsync(zone, zone.Zone, RecordType.Dnskey, m => TrustedIn(m, zone.Zone, ds).Keys.Count > 0, cancellation);
         if (result.Message is not { } answer)
         {
-            return new ZoneTrust(ChainStatus.Unreachable, [], $"The keys of {zone.Zone} could not be fetched: {result.Reason}.");
+            return new ZoneTrust(ChainStatus.Unreachable, [], Sentence.End($"The keys of {zone.Zone} could not be fetched: {result.Reason}"));
         }
 
         var trusted = TrustedIn(answer, zone.Zone, ds);

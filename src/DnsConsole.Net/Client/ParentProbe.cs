@@ -92,15 +92,15 @@ public sealed class ParentProbe(ResolverOptions options, TimeProvider time)
         {
             var verdict = chain.Verify(parent, trust.Keys, zone, RecordType.Ds, message);
             validated = verdict.Status != Dns.Dnssec.Verification.AnswerStatus.Bogus;
-            error = validated ? null : $"bogus: {verdict.Reason}";
+            error = validated ? null : $"bogus: {verdict.Reason.TrimEnd('.')}";
         }
         else if (error is null && trust.Status == ChainStatus.Bogus)
         {
-            error = $"bogus: {trust.Reason}";
+            error = $"bogus: {trust.Reason.TrimEnd('.')}";
         }
         else if (error is null && trust.Status == ChainStatus.Unreachable)
         {
-            error = $"not validated: {trust.Reason}";
+            error = $"not validated: {trust.Reason.TrimEnd('.')}";
         }
 
         return new ParentServerAnswer(at.Server, at.Address, [.. ds], ttl, validated, result.Latency, error);

@@ -23,7 +23,7 @@ internal sealed class DnameRule : ZoneRule
 
         if (name.IsOccluded && zone.CutAbove(name) is { Exists: true, IsDelegation: false } above)
         {
-            problems.Error("data-below-dname", $"Nothing may exist below the DNAME at {above.Owner(zone.Origin)}.", name.Owner(zone.Origin));
+            problems.Error("data-below-dname", $"The DNAME at {above.Owner(zone.Origin)} allows nothing below it.", name.Owner(zone.Origin));
         }
     }
 }

@@ -1,5 +1,6 @@
 using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Text;
 using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Rollovers;
 
@@ -157,6 +158,6 @@ public static class ParentJudge
         var who = failed.Count < all ? $"{failed.Count} of {all} server addresses of {parent} gave no usable answer"
             : all == 1 ? $"The only server address of {parent} gave no usable answer"
             : $"None of the {all} server addresses of {parent} gave a usable answer";
-        return $"{who}: {string.Join("; ", reasons)}.";
+        return Sentence.End($"{who}: {string.Join("; ", reasons)}");
     }
 }

@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
+using DnsConsole.Dns.Text;
 using DnsConsole.Zones.Rollovers;
+using System.Collections.Immutable;
 
 namespace DnsConsole.Zones.Delegation;
 
@@ -18,7 +19,7 @@ public static class ParentNews
             news.Add(new PlanEvent("parent", null, after.Text));
         }
 
-        var changed = Changes(before?.Servers ?? [], after.Servers).GroupBy(c => c.What).Select(same => $"{ServerText.All(same.Select(c => c.Server))}: {same.Key}.").ToList();
+        var changed = Changes(before?.Servers ?? [], after.Servers).GroupBy(c => c.What).Select(same => Sentence.End($"{ServerText.All(same.Select(c => c.Server))}: {same.Key}")).ToList();
         if (changed.Count > 0)
         {
             news.Add(new PlanEvent("parent-servers", null, string.Join(" ", changed)));

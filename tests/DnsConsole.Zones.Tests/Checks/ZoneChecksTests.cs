@@ -35,6 +35,7 @@ public sealed class ZoneChecksTests
 
         Assert.Null(result.Snapshot);
         Assert.Contains(result.Problems, p => p.Code == code && p.Severity == ProblemSeverity.Error);
+        Assert.DoesNotContain(result.Problems, p => p.Text.EndsWith("..", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class AnswerVerifier(ICryptoProvider provider, DomainName apex, IR
         {
             if (!name.IsAtOrBelow(apex))
             {
-                return hop > 0 ? worst : AnswerVerdict.Bogus($"The question {name} is not in the zone {apex}.");
+                return hop > 0 ? worst : AnswerVerdict.Bogus($"The question {name} lies outside the zone: {apex}");
             }
 
             var next = Follow(sections, proof, name, response.QType, ref worst);

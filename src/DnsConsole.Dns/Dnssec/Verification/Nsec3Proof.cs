@@ -73,7 +73,7 @@ internal sealed class Nsec3Proof : DenialProof
         // An insecure delegation, or an empty non-terminal above such, that the chain leaves out (RFC 5155 §8.6).
         return covering!.Data.IsOptOut
             ? AnswerVerdict.Insecure($"{name} lies in an opt-out span")
-            : AnswerVerdict.Bogus($"No NSEC3 of {name} is there, nor one of {wildcard}.");
+            : AnswerVerdict.Bogus($"Neither {name} nor {wildcard} has an NSEC3 in the answer.");
     }
 
     public override AnswerVerdict DelegationIsUnsigned(DomainName child)
@@ -129,7 +129,7 @@ internal sealed class Nsec3Proof : DenialProof
                 }
 
                 covering = Covering(nextCloser);
-                return covering is null ? $"No NSEC3 covers the next closer name {nextCloser}." : "";
+                return covering is null ? $"The next closer name {nextCloser} is covered by no NSEC3." : "";
             }
 
             if (encloser.IsRoot)
@@ -140,7 +140,7 @@ internal sealed class Nsec3Proof : DenialProof
             nextCloser = encloser;
         }
 
-        return $"No NSEC3 proves a closest encloser of {name}.";
+        return $"For {name} no NSEC3 proves a closest encloser.";
     }
 
     private Nsec3Link? Matching(DomainName name)

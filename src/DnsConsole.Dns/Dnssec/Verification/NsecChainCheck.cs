@@ -34,7 +34,7 @@ internal static class NsecChainCheck
 
         if (nsec.NextName != next)
         {
-            zone.Report(node.Owner, RecordType.Nsec, $"The chain is broken: the next name is {next}, the NSEC record says {nsec.NextName}.");
+            zone.Report(node.Owner, RecordType.Nsec, $"The chain is broken: {next} is the next name, but {nsec.NextName} stands in the NSEC record.");
         }
 
         var expected = TypeBitmap.Build([.. node.ListedTypes(), RecordType.Rrsig, RecordType.Nsec]);

@@ -49,7 +49,7 @@ internal sealed class NsecProof : DenialProof
 
         if (Covering(name) is not { } covering)
         {
-            return AnswerVerdict.Bogus($"No NSEC speaks of {name}.");
+            return AnswerVerdict.Bogus($"About {name} no NSEC says anything.");
         }
 
         if (covering.Data.NextName.IsBelow(name))

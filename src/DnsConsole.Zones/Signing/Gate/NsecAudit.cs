@@ -41,7 +41,7 @@ internal sealed class NsecAudit(Review review)
         var next = VisibleAfter(node).Owner(origin);
         if (nsec.NextName != next)
         {
-            review.Problems.Error("nsec-next", $"The NSEC record points to {nsec.NextName}, but the next name is {next}.", node.Owner(origin), RecordType.Nsec);
+            review.Problems.Error("nsec-next", $"The NSEC record points to {nsec.NextName}, but {next} is the next name.", node.Owner(origin), RecordType.Nsec);
         }
 
         if (set.Ttl != review.After.NegativeTtl)

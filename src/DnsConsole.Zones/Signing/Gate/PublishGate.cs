@@ -54,7 +54,7 @@ public static class PublishGate
         var (before, after) = (review.Before, review.After);
         if (after.Origin != review.Zone.Origin)
         {
-            review.Problems.Error("wrong-zone", $"The version is one of {after.Origin}, not of {review.Zone.Origin}.");
+            review.Problems.Error("wrong-zone", $"The version is one of {after.Origin}, but {review.Zone.Origin} is the zone at hand.");
         }
 
         if (after.Denial != review.Zone.Denial)

@@ -77,7 +77,7 @@ public sealed class ImportForm(DomainName zone, KeyRole role, DnssecAlgorithm al
     {
         if (key.Owner != zone)
         {
-            yield return new ZoneProblem("key-owner", $"The key is one of {key.Owner}, not of {zone}.", Place: ".key");
+            yield return new ZoneProblem("key-owner", $"The key is one of {key.Owner}, but {zone} is the zone at hand.", Place: ".key");
         }
 
         var isKeySigning = (key.Dnskey.Flags & DnskeyData.SecureEntryPointFlag) != 0;
