@@ -24,7 +24,7 @@ internal sealed class ChangeDenial(ZoneDirectory directory, ZonePublisher publis
 
         var problems = Check(zone.State, denial).ToList();
         return problems.Any(p => p.Severity == ProblemSeverity.Error)
-            ? Refuse<ChangePreview>(problems)
+            ? Outcome<ChangePreview>.Refused(problems)
             : Outcome<ChangePreview>.Done(
                 new ChangePreview(
                     [new PlannedStep("denial-changed", null, clock.GetUtcNow(), $"The zone of {zone.Snapshot.Names.Count:N0} names gets a new chain and is served with {DenialText.Of(denial)} at once.")],
@@ -43,7 +43,7 @@ internal sealed class ChangeDenial(ZoneDirectory directory, ZonePublisher publis
         var problems = Check(zone.State, denial).ToList();
         if (problems.Any(p => p.Severity == ProblemSeverity.Error))
         {
-            return Refuse<RunningOperation>(problems);
+            return Outcome<RunningOperation>.Refused(problems);
         }
 
         if (operations.RunningOn(origin.ToString()) is { } running)
@@ -58,9 +58,10 @@ internal sealed class ChangeDenial(ZoneDirectory directory, ZonePublisher publis
 
     private static async Task<Outcome<Draft>> DraftAsync(LiveZone zone, ZoneState state, SigningKeys keys, Denial denial, RunningOperation operation, DateTimeOffset now)
     {
-        if (Check(state, denial).FirstOrDefault(p => p.Severity == ProblemSeverity.Error) is { } problem)
+        var problems = Check(state, denial).ToList();
+        if (problems.Any(p => p.Severity == ProblemSeverity.Error))
         {
-            return Outcome<Draft>.Refused(RefusalKind.Invalid, problem);
+            return Outcome<Draft>.Refused(problems);
         }
 
         var changed = state with { Denial = denial, NextRolloverId = state.NextRolloverId + 1 };
@@ -91,7 +92,4 @@ internal sealed class ChangeDenial(ZoneDirectory directory, ZonePublisher publis
             yield return problem;
         }
     }
-
-    private static Outcome<T> Refuse<T>(List<ZoneProblem> problems) =>
-        Outcome<T>.Refused(problems.Any(p => p.Code == "not-signed") ? RefusalKind.Conflict : RefusalKind.Invalid, problems);
 }

@@ -40,6 +40,7 @@ internal sealed class KeyChanges(ZoneDirectory directory, ZonePublisher publishe
                 problems = [.. check(state)];
                 if (problems.Any(p => p.Severity == ProblemSeverity.Error))
                 {
+                    // Nothing is wrong with the zone: who asked is told, and no alarm is raised.
                     return Outcome<Draft>.Done(new Draft(state, zone.Snapshot, action, ""));
                 }
 
@@ -55,7 +56,7 @@ internal sealed class KeyChanges(ZoneDirectory directory, ZonePublisher publishe
 
         if (problems.Any(p => p.Severity == ProblemSeverity.Error))
         {
-            return Refuse<ZoneState>(problems);
+            return Outcome<ZoneState>.Refused(problems);
         }
 
         var state = outcome.Value.State;
@@ -72,9 +73,6 @@ internal sealed class KeyChanges(ZoneDirectory directory, ZonePublisher publishe
         }
 
         var problems = check(zone.State).ToImmutableArray();
-        return problems.Any(p => p.Severity == ProblemSeverity.Error) ? Refuse<T>(problems) : Outcome<T>.Done(preview(zone.State, clock.GetUtcNow()), problems);
+        return problems.Any(p => p.Severity == ProblemSeverity.Error) ? Outcome<T>.Refused(problems) : Outcome<T>.Done(preview(zone.State, clock.GetUtcNow()), problems);
     }
-
-    private static Outcome<T> Refuse<T>(ImmutableArray<ZoneProblem> problems) =>
-        Outcome<T>.Refused(problems[0].Code == "no-such-rollover" ? RefusalKind.NotFound : problems.Any(p => p.Severity == ProblemSeverity.Error && p.Place is null) ? RefusalKind.Conflict : RefusalKind.Invalid, problems);
 }

@@ -22,5 +22,5 @@ public sealed partial class AddStandbyDialog
     protected override void OnInitialized() => _role = StandbyRoles.Of(Zone.State)[0];
 
     private async Task<ImmutableArray<ZoneProblem>> RunAsync(Actor actor) =>
-        await Standby.AddAsync(Zone.Origin, _role, actor, CancellationToken.None) is { IsDone: false } refused ? refused.Problems : [];
+        (await Standby.AddAsync(Zone.Origin, _role, actor, CancellationToken.None)).Reasons;
 }

@@ -21,5 +21,5 @@ public sealed partial class RetireStandbyDialog
     private StandbyKeys Standby { get; set; } = null!;
 
     private async Task<ImmutableArray<ZoneProblem>> RunAsync(Actor actor) =>
-        await Standby.RetireAsync(Zone.Origin, Key.Id, actor, CancellationToken.None) is { IsDone: false } refused ? refused.Problems : [];
+        (await Standby.RetireAsync(Zone.Origin, Key.Id, actor, CancellationToken.None)).Reasons;
 }

@@ -20,5 +20,5 @@ public sealed partial class CancelDialog
     private CancelRollover Cancel { get; set; } = null!;
 
     private async Task<ImmutableArray<ZoneProblem>> RunAsync(Actor actor) =>
-        await Cancel.RunAsync(Zone.Origin, RolloverId, actor, CancellationToken.None) is { IsDone: false } refused ? refused.Problems : [];
+        (await Cancel.RunAsync(Zone.Origin, RolloverId, actor, CancellationToken.None)).Reasons;
 }

@@ -25,5 +25,5 @@ public sealed partial class ForceDialog
     protected override void OnInitialized() => _form = new ForceForm(Zone.Origin);
 
     private async Task<ImmutableArray<ZoneProblem>> RunAsync(Actor actor) =>
-        await Force.RunAsync(Zone.Origin, Step.Action, Step.KeyId, _form.Typed, _form.Reason, actor, CancellationToken.None) is { IsDone: false } refused ? refused.Problems : [];
+        (await Force.RunAsync(Zone.Origin, Step.Action, Step.KeyId, _form.Typed, _form.Reason, actor, CancellationToken.None)).Reasons;
 }

@@ -19,5 +19,5 @@ public sealed partial class KeepSignedDialog
     private bool LacksDs => !Zone.State.Policy.PrivateZone && !Zone.State.PresentKeys.Any(k => k.IsKeySigning && k.Ds.IsPublished);
 
     private async Task<ImmutableArray<ZoneProblem>> RunAsync(Actor actor) =>
-        await Unsign.CancelAsync(Zone.Origin, actor, CancellationToken.None) is { IsDone: false } refused ? refused.Problems : [];
+        (await Unsign.CancelAsync(Zone.Origin, actor, CancellationToken.None)).Reasons;
 }

@@ -17,5 +17,5 @@ public sealed partial class UnsignDialog
     private UnsignZone Unsign { get; set; } = null!;
 
     private async Task<ImmutableArray<ZoneProblem>> RunAsync(Actor actor) =>
-        await Unsign.RunAsync(Zone.Origin, actor, CancellationToken.None) is { IsDone: false } refused ? refused.Problems : [];
+        (await Unsign.RunAsync(Zone.Origin, actor, CancellationToken.None)).Reasons;
 }
