@@ -29,6 +29,7 @@ internal sealed partial class Scheduler(
 
     // Timers go by the monotonic clock, which stands still while a virtual machine sleeps: a due time is never slept up to in one go.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LatestTimer = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseWhileClockIsWrong = TimeSpan.FromSeconds(10);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
@@ -53,9 +54,7 @@ internal sealed partial class Scheduler(
             else
             {
                 places.Release();
-                using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-                await Task.WhenAny(Task.Delay(SleepUntil(next, clock.GetUtcNow()), clock, waiting.Token), changed);
-                await waiting.CancelAsync();
+                await SleepAsync(next, changed, clock, stopping);
             }
         }
     }
@@ -117,6 +116,22 @@ internal sealed partial class Scheduler(
         : kind == WorkKind.ParentCheck ? ParentSchedule.NextCheck(zone.State, now)
         : zone.State.IsSigned && zone.Snapshot.EarliestExpiration <= new SignatureTimes(zone.State.Policy, now).RefreshBefore ? now + RetryAfterFailure
         : ZoneUpkeep.DueAfter(zone, now);
+
+    /// <summary>Sleeps until the next work is due or the schedule changes, and never longer than a minute; may end before.</summary>
+    internal static async Task SleepAsync(DateTimeOffset? next, Task changed, TimeProvider clock, CancellationToken stopping)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var asked = clock.GetTimestamp();
+        var sleep = Task.Delay(SleepUntil(next, clock.GetUtcNow()), clock, waiting.Token);
+
+        // The timer runs from when it was set. When this thread was held up since the clock was read, or a test moved the clock, it runs too long.
+        if (clock.GetElapsedTime(asked) < LatestTimer)
+        {
+            await Task.WhenAny(sleep, changed);
+        }
+
+        await waiting.CancelAsync();
+    }
 
     /// <summary>How long to sleep when the next work is due at <paramref name="next"/>.</summary>
     internal static TimeSpan SleepUntil(DateTimeOffset? next, DateTimeOffset now)
