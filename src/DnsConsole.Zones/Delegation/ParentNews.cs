@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using DnsConsole.Dns.Text;
 using DnsConsole.Zones.Rollovers;
-using System.Collections.Immutable;
 
 namespace DnsConsole.Zones.Delegation;
 
