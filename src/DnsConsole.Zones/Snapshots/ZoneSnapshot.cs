@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 
@@ -29,6 +30,11 @@ public sealed class ZoneSnapshot
         var numbers = soa.FirstRData[^20..];
         Serial = new Serial(BinaryPrimitives.ReadUInt32BigEndian(numbers));
         NegativeTtl = new Ttl(Math.Min(BinaryPrimitives.ReadUInt32BigEndian(numbers[16..]), soa.Ttl.Seconds));
+        if (denial.Kind == DenialKind.Nsec3)
+        {
+            ApexNsec3 = FindNsec3(origin.Wire, out _);
+            ApexWildcardNsec3 = FindNsec3([1, (byte)'*', .. origin.Wire], out _);
+        }
     }
 
     public DomainName Origin { get; }
@@ -40,6 +46,12 @@ public sealed class ZoneSnapshot
 
     /// <summary>The NSEC3 records by hashed owner name; empty unless the zone uses NSEC3.</summary>
     public NameTree Nsec3 { get; }
+
+    /// <summary>The NSEC3 record that matches the apex, and the one that matches or covers the wildcard there: nearly every name that does not exist takes both.</summary>
+    public ZoneNode ApexNsec3 { get; }
+
+    /// <inheritdoc cref="ApexNsec3"/>
+    public ZoneNode ApexWildcardNsec3 { get; }
 
     /// <summary>The apex, which every zone has.</summary>
     public ZoneNode Apex { get; }
@@ -53,4 +65,20 @@ public sealed class ZoneSnapshot
 
     /// <summary>Earliest expiration of any signature, in seconds since 1970; <see cref="uint.MaxValue"/> when unsigned.</summary>
     public uint EarliestExpiration => Math.Min(Names.EarliestExpiration, Nsec3.EarliestExpiration);
+
+    /// <summary>The NSEC3 record whose owner is the hash of a name, or else the one whose span that hash falls into; the last one's span goes round to the first (RFC 5155 §3.1.7).</summary>
+    /// <param name="wire">The name in wire form, any case.</param>
+    /// <param name="matches">Whether it is the hash itself.</param>
+    /// <returns>Does not exist when the zone has no NSEC3 records.</returns>
+    public ZoneNode FindNsec3(scoped ReadOnlySpan<byte> wire, out bool matches)
+    {
+        // The key of a hashed owner: one label, all of whose octets are letters or digits.
+        Span<byte> hash = stackalloc byte[Nsec3Hash.Length];
+        Span<byte> key = stackalloc byte[Nsec3Hash.LabelLength + 1];
+        Nsec3Hash.Compute(wire, Denial.Iterations, Denial.Salt.AsSpan(), hash);
+        Base32Hex.Encode(hash, key);
+        key[Nsec3Hash.LabelLength] = 0;
+        var cursor = Nsec3.Seek(key, out matches);
+        return matches || cursor.MovePrevious() ? cursor.Current : Nsec3.At(Nsec3.Count - 1).Current;
+    }
 }

@@ -43,6 +43,34 @@ public sealed class NameTreeTests(ITestOutputHelper output)
         AssertSame(model, tree, random);
     }
 
+    [Theory]
+    [InlineData("a.")]
+    [InlineData("lab.")]
+    [InlineData("sevenxx.")]
+    [InlineData("seven.xx.lab.")]
+    [InlineData("a.rather.long.suffix.that.all.names.share.lab.")]
+    public void Seek_NamesBelowOneSuffix_AgreesWithASortedArray(string suffix)
+    {
+        var random = SeededRandom.Create(output);
+        var parent = DomainName.Parse(suffix);
+        var names = Enumerable.Range(0, 3_000).Select(_ => Below(parent, random)).Distinct().Order().ToArray();
+        var tree = NameTree.FromSorted(names.Select(n => Slab(n)).ToArray());
+        for (var i = 0; i < 5_000; i++)
+        {
+            var wanted = random.Next(3) == 0 ? RandomName(random) : random.Next(5) == 0 ? parent.Ancestor(random.Next(parent.LabelCount + 1)) : Below(parent, random);
+            var at = Array.BinarySearch(names, wanted);
+
+            var cursor = tree.Seek(CanonicalKey.Of(wanted), out var exact);
+
+            Assert.Equal(at >= 0, exact);
+            Assert.Equal(at >= 0, tree.TryGet(CanonicalKey.Of(wanted), out _));
+            Assert.Equal(at >= 0 ? at : ~at, tree.IndexOf(CanonicalKey.Of(wanted)));
+            Assert.Equal((at >= 0 ? at : ~at) < names.Length, cursor.IsValid);
+        }
+
+        static DomainName Below(DomainName parent, Random random) => parent.Prepend(Encoding.ASCII.GetBytes($"h{random.Next(20_000)}"));
+    }
+
     [Fact]
     public void With_OlderVersion_StaysAsItWas()
     {

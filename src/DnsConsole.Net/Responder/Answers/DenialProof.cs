@@ -46,7 +46,7 @@ internal static class DenialProof
                 break;
             case DenialKind.Nsec3:
                 var encloser = Nsec3Proof.Missing(ref answer, EncloserLabels(answer, match));
-                Nsec3Proof.Wildcard(ref answer, encloser, exists: false);
+                Nsec3Proof.Wildcard(ref answer, encloser);
                 break;
         }
     }
@@ -70,7 +70,7 @@ internal static class DenialProof
                 break;
             case DenialKind.Nsec3:
                 var encloser = Nsec3Proof.Missing(ref answer, EncloserLabels(answer, match));
-                Nsec3Proof.Wildcard(ref answer, encloser, exists: true);
+                Nsec3Proof.Wildcard(ref answer, encloser);
                 break;
         }
     }

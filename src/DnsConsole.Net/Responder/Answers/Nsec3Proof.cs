@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Names;
 using DnsConsole.Zones.Snapshots;
 
@@ -30,70 +29,52 @@ internal static class Nsec3Proof
         return encloser;
     }
 
-    /// <summary>The record that matches or covers the wildcard below the ancestor with so many labels.</summary>
+    /// <summary>
+    /// The record that covers the wildcard below the ancestor with so many labels, or matches it. When opt-out has moved the closest encloser upwards,
+    /// the wildcard there may exist, and nothing covers it: then the record that matches it, with which a validator can make the answer a
+    /// wildcard's NODATA, rather than one that says nothing.
+    /// </summary>
     [SkipLocalsInit]
-    public static void Wildcard(ref AnswerContext answer, int labels, bool exists)
+    public static void Wildcard(ref AnswerContext answer, int labels)
     {
+        if (labels == 0)
+        {
+            Add(ref answer, answer.Zone.ApexWildcardNsec3);
+            return;
+        }
+
         Span<byte> wire = stackalloc byte[DomainName.MaxWireLength + 2];
         var encloser = answer.Ancestor(labels);
         wire[0] = 1;
         wire[1] = (byte)'*';
         encloser.CopyTo(wire[2..]);
-        var wildcard = wire[..(encloser.Length + 2)];
-        if (!exists || !TryMatch(ref answer, wildcard))
-        {
-            Cover(ref answer, wildcard);
-        }
+        Cover(ref answer, wire[..(encloser.Length + 2)]);
     }
 
-    /// <summary>
-    /// The record whose span the hash of the name falls into; the last one's span goes round to the first. When opt-out has moved the closest
-    /// encloser upwards, the wildcard there may exist, and nothing covers it: then the record that matches it, with which a validator can
-    /// make the answer a wildcard's NODATA, rather than one that says nothing.
-    /// </summary>
-    [SkipLocalsInit]
-    public static void Cover(ref AnswerContext answer, scoped ReadOnlySpan<byte> wire)
+    /// <summary>The record whose span the hash of the name falls into, or that matches it.</summary>
+    public static void Cover(ref AnswerContext answer, scoped ReadOnlySpan<byte> wire) => Add(ref answer, answer.Zone.FindNsec3(wire, out _));
+
+    private static int MatchNearest(ref AnswerContext answer, int labels)
     {
-        Span<byte> key = stackalloc byte[Nsec3Hash.LabelLength + 1];
-        WriteKey(answer.Zone.Denial, wire, key);
-        var cursor = answer.Zone.Nsec3.Seek(key, out var exact);
-        var node = exact || cursor.MovePrevious() ? cursor.Current : answer.Zone.Nsec3.At(answer.Zone.Nsec3.Count - 1).Current;
+        for (; labels > 0; labels--)
+        {
+            var node = answer.Zone.FindNsec3(answer.Ancestor(labels), out var matches);
+            if (matches)
+            {
+                answer.Proofs.Add(node);
+                return labels;
+            }
+        }
+
+        Add(ref answer, answer.Zone.ApexNsec3);
+        return 0;
+    }
+
+    private static void Add(ref AnswerContext answer, ZoneNode node)
+    {
         if (node.Exists)
         {
             answer.Proofs.Add(node);
         }
-    }
-
-    private static int MatchNearest(ref AnswerContext answer, int labels)
-    {
-        while (!TryMatch(ref answer, answer.Ancestor(labels)) && labels > 0)
-        {
-            labels--;
-        }
-
-        return labels;
-    }
-
-    [SkipLocalsInit]
-    private static bool TryMatch(ref AnswerContext answer, scoped ReadOnlySpan<byte> wire)
-    {
-        Span<byte> key = stackalloc byte[Nsec3Hash.LabelLength + 1];
-        WriteKey(answer.Zone.Denial, wire, key);
-        if (!answer.Zone.Nsec3.TryGet(key, out var node))
-        {
-            return false;
-        }
-
-        answer.Proofs.Add(node);
-        return true;
-    }
-
-    // The key of a hashed owner: one label, all of whose octets are letters or digits.
-    private static void WriteKey(Denial denial, ReadOnlySpan<byte> wire, Span<byte> key)
-    {
-        Span<byte> hash = stackalloc byte[Nsec3Hash.Length];
-        Nsec3Hash.Compute(wire, denial.Iterations, denial.Salt.AsSpan(), hash);
-        Base32Hex.Encode(hash, key);
-        key[Nsec3Hash.LabelLength] = 0;
     }
 }
