@@ -18,6 +18,13 @@ public sealed class ZoneCatalog
     {
         var table = _table;
         prefixLength = 0;
+
+        // No zone has a longer name than the deepest one.
+        for (var labels = NameWire.LabelCount(name); labels > table.Deepest; labels--)
+        {
+            prefixLength += name[prefixLength] + 1;
+        }
+
         while (true)
         {
             if (table.Get(name[prefixLength..]) is { } zone)
@@ -71,22 +78,29 @@ public sealed class ZoneCatalog
     /// <summary>All zones at one moment, in no order.</summary>
     public IReadOnlyList<ServedZone> All() => _table.All();
 
-    // Open addressing. A slot goes from null to a zone, or from a zone to the one that replaces it, and never back: a reader that sees the
-    // slot half-way through a Put sees either state, both right. Removal makes a new table.
+    // Open addressing. A slot goes from empty to a zone, or from a zone to the one that replaces it, and never back: a reader that sees the
+    // slot half-way through a Put sees either state, both right. Removal makes a new table. The hash lies beside the zone, so that a zone is only
+    // looked at when it is nearly surely the one; with many zones each look is a cache miss or three.
     private sealed class Table(int capacity)
     {
-        private readonly ServedZone?[] _slots = new ServedZone?[Math.Max(16, capacity)];
+        private readonly Slot[] _slots = new Slot[Math.Max(16, capacity)];
+        private int _deepest;
 
         public int Count { get; private set; }
 
         public bool HasRoom => Count * 2 < _slots.Length;
 
+        /// <summary>Most labels of any zone's name.</summary>
+        public int Deepest => Volatile.Read(ref _deepest);
+
         public ServedZone? Get(ReadOnlySpan<byte> origin)
         {
-            for (var i = Slot(origin); ; i = (i + 1) & (_slots.Length - 1))
+            var hash = NameWire.HashCode(origin);
+            for (var i = hash & (_slots.Length - 1); ; i = (i + 1) & (_slots.Length - 1))
             {
-                var zone = Volatile.Read(ref _slots[i]);
-                if (zone is null || NameWire.EqualsIgnoreCase(zone.Origin.Wire, origin))
+                ref var slot = ref _slots[i];
+                var zone = Volatile.Read(ref slot.Zone);
+                if (zone is null || (slot.Hash == hash && NameWire.EqualsIgnoreCase(zone.Origin.Wire, origin)))
                 {
                     return zone;
                 }
@@ -95,36 +109,40 @@ public sealed class ZoneCatalog
 
         public void Put(ServedZone zone)
         {
-            var i = Slot(zone.Origin.Wire);
-            while (_slots[i] is { } other && other.Origin != zone.Origin)
+            var hash = NameWire.HashCode(zone.Origin.Wire);
+            var i = hash & (_slots.Length - 1);
+            while (_slots[i].Zone is { } other && other.Origin != zone.Origin)
             {
                 i = (i + 1) & (_slots.Length - 1);
             }
 
-            Count += _slots[i] is null ? 1 : 0;
-            Volatile.Write(ref _slots[i], zone);
+            Count += _slots[i].Zone is null ? 1 : 0;
+            Volatile.Write(ref _deepest, Math.Max(_deepest, zone.Origin.LabelCount));
+            _slots[i].Hash = hash;
+            Volatile.Write(ref _slots[i].Zone, zone);
         }
 
-        public Table Grow(ServedZone added) => Copy(_slots.Length * 2, _slots.Append(added));
+        public Table Grow(ServedZone added) => Copy(_slots.Length * 2, All().Append(added));
 
-        public Table Without(DomainName origin) => Copy(_slots.Length, _slots.Where(z => z is not null && z.Origin != origin));
+        public Table Without(DomainName origin) => Copy(_slots.Length, All().Where(z => z.Origin != origin));
 
-        public List<ServedZone> All() => [.. _slots.OfType<ServedZone>()];
+        public List<ServedZone> All() => [.. _slots.Select(s => s.Zone).OfType<ServedZone>()];
 
-        private static Table Copy(int capacity, IEnumerable<ServedZone?> zones)
+        private static Table Copy(int capacity, IEnumerable<ServedZone> zones)
         {
             var table = new Table(capacity);
             foreach (var zone in zones)
             {
-                if (zone is not null)
-                {
-                    table.Put(zone);
-                }
+                table.Put(zone);
             }
 
             return table;
         }
 
-        private int Slot(ReadOnlySpan<byte> origin) => NameWire.HashCode(origin) & (_slots.Length - 1);
+        private struct Slot
+        {
+            public ServedZone? Zone;
+            public int Hash;
+        }
     }
 }
