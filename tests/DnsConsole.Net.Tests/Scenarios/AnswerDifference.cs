@@ -34,7 +34,8 @@ internal static class AnswerDifference
         }
 
         // The question comes back octet by octet: case is a guard against forgery.
-        if (!theirs.Wire.AsSpan(MessageHeader.Length).StartsWith(question.Query.AsSpan(MessageHeader.Length, ours.Message.Questions[0].Name.WireLength + 4)))
+        var asked = question.Query.AsMemory(MessageHeader.Length, question.Name.WireLength + 4);
+        if (!ours.Wire.AsSpan(MessageHeader.Length).StartsWith(asked.Span) || !theirs.Wire.AsSpan(MessageHeader.Length).StartsWith(asked.Span))
         {
             yield return "question";
         }
