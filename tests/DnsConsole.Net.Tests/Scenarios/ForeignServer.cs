@@ -32,11 +32,20 @@ internal sealed class ForeignServer : IAsyncDisposable
         var (configuration, arguments) = Configure(program, folder.Path, port, [.. zones.Keys]);
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "conf"), configuration);
         var server = new ForeignServer(folder, ServerProcess.Start(program, arguments, folder.Path), new IPEndPoint(IPAddress.Loopback, port));
-        var client = new DnsClient(TimeProvider.System, TimeSpan.FromSeconds(1), attempts: 1);
-        foreach (var zone in zones.Keys)
+        try
         {
-            await server._process.UntilReadyAsync(async () =>
-                (await client.AskAsync(server.Endpoint, new ClientQuery(zone, RecordType.Soa), CancellationToken.None)).Message?.Header.IsAuthoritative == true);
+            var client = new DnsClient(TimeProvider.System, TimeSpan.FromSeconds(1), attempts: 1);
+            foreach (var zone in zones.Keys)
+            {
+                await server._process.UntilReadyAsync(async () =>
+                    (await client.AskAsync(server.Endpoint, new ClientQuery(zone, RecordType.Soa), CancellationToken.None)).Message?.Header.IsAuthoritative == true);
+            }
+        }
+        catch
+        {
+            // One that refuses a zone runs on.
+            await server.DisposeAsync();
+            throw;
         }
 
         return server;
