@@ -18,6 +18,9 @@ internal sealed partial class UdpListener : IDisposable
     // So many failures to receive in a row may be the doing of clients; after that it is the socket or the system, and trying on without a pause would only heat.
     private const int ToleratedFailures = 10;
 
+    // In milliseconds.
+    private const int LookUp = 500;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly AuthoritativeResponder _responder;
@@ -58,16 +61,9 @@ internal sealed partial class UdpListener : IDisposable
     public void Dispose()
     {
         _stopping.Cancel();
-        foreach (var socket in _sockets)
+        foreach (var socket in _inBatches ? _sockets : [])
         {
-            if (_inBatches)
-            {
-                LinuxSocket.WakeUp((int)socket.Handle);
-            }
-            else
-            {
-                socket.Dispose();
-            }
+            LinuxSocket.WakeUp((int)socket.Handle);
         }
 
         foreach (var thread in _threads.Where(t => t.IsAlive))
@@ -186,6 +182,9 @@ internal sealed partial class UdpListener : IDisposable
         var response = new byte[_responder.MaxResponse(Transport.Udp)];
         var peer = new SocketAddress(socket.AddressFamily);
         var failures = 0;
+
+        // Not every system wakes a thread when the socket it waits for is closed: it looks up by itself.
+        socket.ReceiveTimeout = LookUp;
         while (!_stopping.IsCancellationRequested)
         {
             try
@@ -202,14 +201,13 @@ internal sealed partial class UdpListener : IDisposable
 
                 counters.CountLatency(1, _time.GetElapsedTime(received));
             }
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock)
+            {
+            }
             catch (SocketException e)
             {
                 // What a client's network answered to an earlier response comes out here (WSAECONNRESET); the socket is still good.
                 OnReceiveFailed(e.ErrorCode, ++failures);
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
             }
         }
     }

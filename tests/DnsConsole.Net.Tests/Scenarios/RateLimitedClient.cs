@@ -8,7 +8,6 @@ using DnsConsole.Net.Responder.Limits;
 using DnsConsole.Net.Tests.Responder;
 using DnsConsole.TestKit.Servers;
 using DnsConsole.TestKit.Time;
-using Microsoft.Extensions.Logging;
 
 namespace DnsConsole.Net.Tests.Scenarios;
 
@@ -114,20 +113,5 @@ public sealed class RateLimitedClient
         }
 
         return answers;
-    }
-
-    private sealed class RememberingLog : ILogger<ResponderHost>
-    {
-        private readonly List<(int Id, string Text)> _entries = [];
-
-        public List<string> Entries(int id) => [.. _entries.Where(e => e.Id == id).Select(e => e.Text)];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _entries.Add((eventId.Id, formatter(state, exception)));
     }
 }

@@ -5,7 +5,6 @@ using DnsConsole.Net.Responder.Tls;
 using DnsConsole.TestKit.Files;
 using DnsConsole.TestKit.Time;
 using DnsConsole.TestKit.Tools;
-using Microsoft.Extensions.Logging;
 
 namespace DnsConsole.Net.Tests.Responder.Tls;
 
@@ -14,7 +13,7 @@ public sealed class ServerCertificateTests : IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly ManualTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
-    private readonly LogLines _log = new();
+    private readonly RememberingLog _log = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -29,7 +28,7 @@ public sealed class ServerCertificateTests : IDisposable
         Assert.Equal(first.Pin, again.Pin);
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(source.KeyFile) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
-        Assert.Contains(_log.Lines, l => l.Contains(first.Pin, StringComparison.Ordinal));
+        Assert.All(_log.Entries(3020), l => Assert.Contains(first.Pin, l, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -92,7 +91,7 @@ public sealed class ServerCertificateTests : IDisposable
         _clock.Advance(TimeSpan.FromMinutes(10));
 
         Assert.Equal(old, await ShownAsync(server));
-        Assert.Single(_log.Lines, l => l.Contains("cannot be used", StringComparison.Ordinal));
+        Assert.Contains("cannot be used", Assert.Single(_log.Entries(3021)), StringComparison.Ordinal);
         Issue("second");
         _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.NotEqual(old, await ShownAsync(server));
@@ -163,34 +162,5 @@ public sealed class ServerCertificateTests : IDisposable
     {
         await using var stream = await server.ConnectTlsAsync();
         return stream.RemoteCertificate!.Subject;
-    }
-
-    private sealed class LogLines : ILogger<DnsConsole.Net.Responder.ResponderHost>
-    {
-        private readonly List<string> _lines = [];
-
-        public IReadOnlyList<string> Lines
-        {
-            get
-            {
-                lock (_lines)
-                {
-                    return [.. _lines];
-                }
-            }
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (_lines)
-            {
-                _lines.Add(formatter(state, exception));
-            }
-        }
     }
 }
