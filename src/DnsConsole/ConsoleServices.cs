@@ -17,7 +17,7 @@ internal static class ConsoleServices
 {
     /// <summary>The name server, and the client that asks others.</summary>
     public static IServiceCollection AddNet(this IServiceCollection services) => services
-        .AddSingleton<ResponderSettings>()
+        .AddSingleton(provider => new ResponderSettings { RateLimit = provider.GetRequiredService<ConsoleSettings>().Dns.RateLimit })
         .AddSingleton<AuthoritativeResponder>()
         .AddSingleton<ResponderHost>()
         .AddSingleton(provider => ToOptions(provider.GetRequiredService<ConsoleSettings>().Resolver))

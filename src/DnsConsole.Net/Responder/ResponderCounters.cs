@@ -115,8 +115,8 @@ internal sealed class ResponderCounters(Transport transport)
         }
     }
 
-    /// <summary>Queries that the zone with this number answered.</summary>
-    public long QueriesTo(int zone) => _zones.Read(zone);
+    /// <summary>Queries by the zone that answered.</summary>
+    public ZoneCounts Zones => _zones;
 
     private void AddShared(int counter, long by) => Interlocked.Add(ref _values[Padding + counter], by);
 }

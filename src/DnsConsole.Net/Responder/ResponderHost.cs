@@ -28,6 +28,10 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
     /// <summary>What it shows to TLS clients; null when it does not listen for any.</summary>
     public ServerCertificate? Certificate { get; private set; }
 
+    /// <summary>All of these, with how one may ask there.</summary>
+    public IReadOnlyList<(IPEndPoint Endpoint, Transport Transport)> Listeners =>
+        [.. Endpoints.SelectMany(e => new[] { (e, Transport.Udp), (e, Transport.Tcp) }), .. TlsEndpoints.Select(e => (e, Transport.Tls))];
+
     /// <summary>Binds all addresses, then answers. Any that cannot be bound is named in the result, and then none is served.</summary>
     /// <param name="tlsEndpoints">Where to listen for DNS over TLS, with <paramref name="certificate"/>, which this then owns.</param>
     public async Task<IReadOnlyList<ListenProblem>> StartAsync(
@@ -96,8 +100,17 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
         return new ResponderStatistics(total);
     }
 
-    /// <summary>Queries that the zone has answered since it came here.</summary>
-    public long QueriesTo(ServedZone zone) => Counters.Sum(c => c.QueriesTo(zone.Number));
+    /// <summary>Queries that each zone has answered since it came here, by <see cref="ServedZone.Number"/>; zones beyond the end have answered none.</summary>
+    public long[] QueriesByZone()
+    {
+        var total = new long[Counters.Max(c => (int?)c.Zones.Length) ?? 0];
+        foreach (var counters in Counters)
+        {
+            counters.Zones.AddTo(total);
+        }
+
+        return total;
+    }
 
     private IEnumerable<ResponderCounters> Counters =>
         _listeners.SelectMany(l => l.Udp.Counters.Append(l.Tcp.Counters)).Concat(_tlsListeners.Select(l => l.Counters));

@@ -20,6 +20,24 @@ internal sealed class ZoneCounts
 
     public long Read(int number) => Find(number) is { } chunk ? Volatile.Read(ref chunk[number & ChunkMask]) : 0;
 
+    /// <summary>One more than the highest number there may be a count for.</summary>
+    public int Length => Volatile.Read(ref _chunks).Length << ChunkBits;
+
+    /// <summary>Adds all counts to those in <paramref name="total"/>, as far as it reaches.</summary>
+    public void AddTo(Span<long> total)
+    {
+        for (var start = 0; start < Math.Min(total.Length, Length); start += ChunkMask + 1)
+        {
+            if (Find(start) is { } chunk)
+            {
+                for (var i = 0; i < Math.Min(chunk.Length, total.Length - start); i++)
+                {
+                    total[start + i] += Volatile.Read(ref chunk[i]);
+                }
+            }
+        }
+    }
+
     private long[]? Find(int number)
     {
         var chunks = Volatile.Read(ref _chunks);

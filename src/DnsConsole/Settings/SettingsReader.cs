@@ -73,20 +73,61 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return fallback;
     }
 
-    public int Port(string name, int fallback)
+    public int Port(string name, int fallback) => Number(name, fallback, 1, ushort.MaxValue, "a port number");
+
+    public int Number(string name, int fallback, int lowest, int highest, string what = "a number")
     {
         if (Text(name) is not { } text)
         {
             return fallback;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest)
         {
-            return port;
+            return number;
         }
 
-        Problem(name, $"'{text}' is not a port number from 1 to 65535.");
+        Problem(name, $"'{text}' is not {what} from {lowest} to {highest}.");
         return fallback;
+    }
+
+    public bool Flag(string name, bool fallback)
+    {
+        if (Text(name) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (bool.TryParse(text, out var flag))
+        {
+            return flag;
+        }
+
+        Problem(name, $"'{text}' is neither true nor false.");
+        return fallback;
+    }
+
+    /// <summary>Networks as <c>address/length</c>, or single addresses.</summary>
+    public IReadOnlyList<IPNetwork> Networks(string name, IReadOnlyList<IPNetwork> fallback)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var text in List(name, [.. fallback.Select(n => n.ToString())]))
+        {
+            if (IPAddress.TryParse(text, out var address))
+            {
+                networks.Add(new IPNetwork(address, 8 * address.GetAddressBytes().Length));
+            }
+            else if (IPNetwork.TryParse(text, out var network))
+            {
+                networks.Add(network);
+            }
+            else
+            {
+                Problem(name, $"'{text}' is not a network; write 192.0.2.0/24 or 2001:db8::/32.");
+            }
+        }
+
+        return networks;
     }
 
     /// <summary>Addresses, each with a port of its own or <paramref name="defaultPort"/>; port 0 lets the system choose.</summary>

@@ -148,7 +148,7 @@ public sealed class ResponderHostTests
         }
 
         Assert.Equal((1, 0, 1, 0L), (server.Host.Statistics().Accepted, server.Host.Statistics().Refused, server.Host.OpenConnections, server.Host.ReceiveOverflows));
-        Assert.Equal(12, server.Host.QueriesTo(server.Zone));
+        Assert.Equal(12, server.Host.QueriesByZone()[server.Zone.Number]);
     }
 
     [Fact]

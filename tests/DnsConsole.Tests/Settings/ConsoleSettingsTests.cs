@@ -1,4 +1,5 @@
 using System.Net;
+using DnsConsole.Net.Responder;
 using DnsConsole.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -57,6 +58,56 @@ public sealed class ConsoleSettingsTests
         var settings = Read(out var problems, ("Dns:Listen:0", "127.0.0.1:5300"), ("Dns:Listen:1", "127.0.0.1:5301"), ("Dns:Listen", "127.0.0.1:5302"));
         Assert.Empty(problems);
         Assert.Equal(["127.0.0.1:5302"], settings.Dns.Listen.Select(e => e.ToString()));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:5300, [::1]:5300", null, false)]
+    [InlineData("127.0.0.1:5300, 192.0.2.1", null, true)]
+    [InlineData("0.0.0.0:53", null, true)]
+    [InlineData("[::]:53", null, true)]
+    [InlineData("0.0.0.0:53", "false", false)]
+    [InlineData("127.0.0.1", "True", true)]
+    public void Read_RateLimit_IsOnUnlessAllAddressesAreLoopback(string listen, string? enabled, bool on)
+    {
+        var settings = Read(out var problems, [("Dns:Listen", listen), .. enabled is null ? Array.Empty<(string, string)>() : [("Dns:RateLimit:Enabled", enabled)]]);
+        Assert.Empty(problems);
+        Assert.Equal(on, settings.Dns.RateLimit is not null);
+    }
+
+    [Fact]
+    public void Read_RateLimitOptions_AreTaken()
+    {
+        var limits = Read(
+            out var problems,
+            ("Dns:RateLimit:Enabled", "true"),
+            ("Dns:RateLimit:PerSecond", "50"),
+            ("Dns:RateLimit:TotalPerSecond", "300"),
+            ("Dns:RateLimit:NameErrorPerSecond", "5"),
+            ("Dns:RateLimit:Window", "00:00:05"),
+            ("Dns:RateLimit:Slip", "1"),
+            ("Dns:RateLimit:Ipv4PrefixLength", "32"),
+            ("Dns:RateLimit:Exempt", "192.0.2.0/24, 2001:db8::1")).Dns.RateLimit!;
+        Assert.Empty(problems);
+        Assert.Equal((50, 5, 300, 1, 32, 56), (limits.RateOf(AnswerKind.Positive), limits.RateOf(AnswerKind.NameError), limits.TotalPerSecond, limits.Slip, limits.Ipv4PrefixLength, limits.Ipv6PrefixLength));
+        Assert.Equal(TimeSpan.FromSeconds(5), limits.Window);
+        Assert.Equal(["192.0.2.0/24", "2001:db8::1/128"], limits.Exempt.Select(n => n.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Enabled", "maybe", "'maybe' is neither true nor false.")]
+    [InlineData("PerSecond", "-1", "'-1' is not a number from 0 to 1000000.")]
+    [InlineData("WildcardPerSecond", "many", "'many' is not a number from 0 to 1000000.")]
+    [InlineData("Slip", "1001", "'1001' is not a number from 0 to 1000.")]
+    [InlineData("Window", "02:00:00", "'02:00:00' is longer than 01:00:00.")]
+    [InlineData("Ipv4PrefixLength", "0", "'0' is not a number from 1 to 32.")]
+    [InlineData("Ipv6PrefixLength", "65", "'65' is not a number from 1 to 64.")]
+    [InlineData("Exempt", "192.0.2.0/33", "'192.0.2.0/33' is not a network; write 192.0.2.0/24 or 2001:db8::/32.")]
+    [InlineData("TableSize", "7", "'7' is not a number from 1024 to 67108864.")]
+    [InlineData("DroppedPerSecond", "7", "unknown setting. Did you mean Dns:Listen?")]
+    public void Read_WrongRateLimitOption_IsNamed(string name, string value, string problem)
+    {
+        Read(out var problems, ("Dns:RateLimit:" + name, value));
+        Assert.Equal($"Dns:RateLimit:{name}: {problem}", Assert.Single(problems));
     }
 
     private static ConsoleSettings Read(out IReadOnlyList<string> problems, params (string Name, string Value)[] values) => ConsoleSettings.Read(

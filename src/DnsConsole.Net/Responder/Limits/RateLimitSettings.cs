@@ -11,6 +11,9 @@ public sealed record RateLimitSettings
     /// <summary>Most that a rate can be: responses per second.</summary>
     public const int HighestRate = 1_000_000;
 
+    /// <summary>Longest that <see cref="Window"/> can be.</summary>
+    public static readonly TimeSpan LongestWindow = TimeSpan.FromHours(1);
+
     /// <summary>Networks that are not limited unless others are named: a machine does not attack itself.</summary>
     public static readonly IReadOnlyList<IPNetwork> Loopback = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];
 
