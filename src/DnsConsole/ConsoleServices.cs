@@ -5,6 +5,7 @@ using DnsConsole.Operations.Delegation;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Operations.Records;
 using DnsConsole.Operations.Rollovers;
+using DnsConsole.Operations.Server;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Settings;
 using DnsConsole.Workers;
@@ -25,6 +26,10 @@ internal static class ConsoleServices
 
     /// <summary>Everything that changes or watches zones.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<ServerStart>()
+        .AddSingleton<ServerWatch>()
+        .AddSingleton<ReportServer>()
+        .AddSingleton<ServerMetrics>()
         .AddSingleton<ZoneCatalog>()
         .AddSingleton<ZoneDirectory>()
         .AddSingleton<KeyRing>()
@@ -55,6 +60,7 @@ internal static class ConsoleServices
     /// <summary>The schedule and what works it off.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddSingleton<Schedule>()
+        .AddHostedService<Sampling>()
         .AddHostedService<Timekeeper>()
         .AddHostedService<Scheduler>()
         .AddHostedService<Housekeeping>();

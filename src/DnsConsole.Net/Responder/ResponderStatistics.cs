@@ -101,6 +101,9 @@ public sealed class ResponderStatistics
     /// <summary>How many queries took less than 100 ns × 2^<paramref name="octave"/>; from 2 to <see cref="LatencyBuckets.Octaves"/>.</summary>
     public long TimedBelow(int octave) => Sum(Latency, 4 * (octave - 1));
 
+    /// <summary>The sum of both.</summary>
+    public ResponderStatistics And(ResponderStatistics other) => new([.. _values.Zip(other._values, (one, two) => one + two)]);
+
     /// <summary>What happened since <paramref name="earlier"/>.</summary>
     public ResponderStatistics Since(ResponderStatistics earlier) => new([.. _values.Zip(earlier._values, (now, then) => now - then)]);
 

@@ -22,7 +22,6 @@ public static class ConsoleApi
     public static IServiceCollection AddConsoleApi(this IServiceCollection services)
     {
         services.AddSingleton<Readiness>();
-        services.AddSingleton<ServerStart>();
         services.AddSingleton<SignAndWait>();
         services.AddSingleton<FailureLimiter>();
         services.AddSingleton<BootstrapApiKey>();
@@ -36,6 +35,7 @@ public static class ConsoleApi
     public static WebApplication MapConsoleApi(this WebApplication app)
     {
         ServerEndpoints.Map(app);
+        StatisticsEndpoint.Map(app);
         ZoneEndpoints.Map(app);
         RecordEndpoints.Map(app);
         KeyEndpoints.Map(app);

@@ -1,7 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
+using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Registries;
+using DnsConsole.Net.Client;
+using DnsConsole.Net.Responder;
 using DnsConsole.Settings;
 using DnsConsole.Storage.ApiKeys;
+using DnsConsole.TestKit.Servers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -79,8 +84,19 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
     /// <summary>A key with these rights for these zones.</summary>
     public async Task<string> NewKeyAsync(ApiKeyRights rights, DateTimeOffset? expiresAt = null, params string[] zones)
     {
-        var made = await Services.GetRequiredService<ApiKeyStore>().CreateAsync("test", rights, [.. zones.Select(z => Dns.Names.DomainName.Parse(z))], expiresAt);
+        var made = await Services.GetRequiredService<ApiKeyStore>().CreateAsync("test", rights, [.. zones.Select(z => DomainName.Parse(z))], expiresAt);
         return made.Secret;
+    }
+
+    /// <summary>Asks the name server over UDP, and waits until it has counted that.</summary>
+    public async Task<ResponseCode> AskAsync(string name, RecordType type)
+    {
+        var server = Services.GetRequiredService<ResponderHost>();
+        var before = server.Statistics().Timed;
+        var result = await new DnsClient(TimeProvider.System, TimeSpan.FromSeconds(10)).AskAsync(
+            server.Endpoints[0], new ClientQuery(DomainName.Parse(name), type), CancellationToken.None);
+        await Eventually.IsAsync(() => Task.FromResult(server.Statistics().Timed > before), "the query to be counted");
+        return result.Message!.ResponseCode;
     }
 
     /// <summary>Sends a request as it is written here; <paramref name="key"/> "" sends none.</summary>

@@ -1,3 +1,6 @@
+using DnsConsole.Dns.Registries;
+using DnsConsole.Storage.ApiKeys;
+
 namespace DnsConsole.Tests.Api.Server;
 
 [Collection(ApiCollection.Name)]
@@ -39,6 +42,38 @@ public sealed class ServerEndpointsTests(ApiHost host)
         var one = await host.SendAsync("GET", "/api/v1/servers/localhost/statistics?statistic=uptime");
         Assert.Single(one.Json.EnumerateArray());
         Assert.Equal(422, (await host.SendAsync("GET", "/api/v1/servers/localhost/statistics?statistic=none")).Status);
+    }
+
+    [Fact]
+    public async Task Get_StatisticsAfterQueries_CountsThemUnderPowerDnsNames()
+    {
+        var zone = await host.NewZoneAsync();
+        await host.AskAsync($"www.{zone}", RecordType.Hip);
+        var all = (await host.SendAsync("GET", "/api/v1/servers/localhost/statistics")).Json.EnumerateArray().ToDictionary(s => s.GetProperty("name").GetString()!);
+        Assert.NotEqual("0", all["udp-queries"].GetProperty("value").GetString());
+        Assert.Equal("MapStatisticItem", all["response-by-qtype"].GetProperty("type").GetString());
+        Assert.Contains(all["response-by-qtype"].GetProperty("value").EnumerateArray(), v => v.GetRawText() == """{"name":"HIP","value":"1"}""");
+        Assert.Contains(all["response-by-rcode"].GetProperty("value").EnumerateArray(), v => v.GetProperty("name").GetString() == "NOERROR");
+    }
+
+    [Fact]
+    public async Task Get_OwnStatistics_SayWhatThePageShows()
+    {
+        var (zone, other) = (await host.NewZoneAsync(), await host.NewZoneAsync());
+        await host.AskAsync($"www.{zone}", RecordType.A);
+        await host.AskAsync($"www.{other}", RecordType.A);
+        var key = await host.NewKeyAsync(ApiKeyRights.Read, null, zone);
+
+        var body = (await host.SendAsync("GET", "/api/dnssec/statistics", key: key)).Json;
+
+        Assert.Equal([zone], body.GetProperty("zones").EnumerateArray().Select(z => z.GetProperty("zone").GetString()));
+        Assert.Equal(1, body.GetProperty("zones")[0].GetProperty("total").GetInt32());
+        Assert.Equal(["UDP", "TCP"], body.GetProperty("listeners")[0].GetProperty("transports").EnumerateArray().Select(t => t.GetString()));
+        Assert.Equal(1000, body.GetProperty("connections").GetProperty("limit").GetInt32());
+        Assert.False(body.TryGetProperty("rateLimit", out _));
+        var latency = body.GetProperty("latency")[0];
+        Assert.InRange(latency.GetProperty("p50").GetDouble(), 0.1, latency.GetProperty("p999").GetDouble());
+        Assert.Equal(403, (await host.SendAsync("GET", "/api/dnssec/statistics", key: await host.NewKeyAsync(ApiKeyRights.Records))).Status);
     }
 
     [Theory]

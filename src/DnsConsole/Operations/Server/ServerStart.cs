@@ -1,4 +1,4 @@
-namespace DnsConsole.Api.Server;
+namespace DnsConsole.Operations.Server;
 
 /// <summary>When this process began to serve.</summary>
 internal sealed class ServerStart(TimeProvider time)
