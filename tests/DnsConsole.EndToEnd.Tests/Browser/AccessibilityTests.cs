@@ -12,7 +12,7 @@ public sealed class AccessibilityTests
     private static readonly string[] Addresses =
     [
         "/", "/zones", "/zones/new?from=empty", "/zones/new?from=paste", "/zones/new?from=upload", "/zones/demo.invalid", "/zones/demo.invalid?generated=true",
-        "/zones/demo.invalid/dnssec", "/zones/demo.invalid/ds", "/zones/demo.invalid/history", "/about",
+        "/zones/demo.invalid/dnssec", "/zones/demo.invalid/ds", "/zones/demo.invalid/history", "/server", "/about",
     ];
 
     private static readonly DnsConsoleOptions Unattached = new() { Settings = new Dictionary<string, string> { ["Resolver:RootHints:0"] = "127.0.0.1:9" } };

@@ -28,6 +28,9 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
+    /// <summary>The repository.</summary>
+    public string Root { get; } = RepositoryRoot();
+
     public string KeyFile => Path.Combine(_directory, "api.key");
 
     public async Task InitializeAsync()
@@ -43,7 +46,7 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         }).Build();
         var settings = ConsoleSettings.Read(configuration, out var problems);
         Assert.Empty(problems);
-        _application = ConsoleApplication.Create(settings, configuration, RepositoryRoot());
+        _application = ConsoleApplication.Create(settings, configuration, Root);
         Assert.Empty(await _application.StartAsync());
         Address = new Uri(_application.PanelUrls.First());
         Key = (await File.ReadAllTextAsync(KeyFile)).Trim();

@@ -36,7 +36,8 @@ internal sealed class ReportServer(ResponderHost host, ServerWatch watch, Server
             Tallies(all.ByKind, recent.ByKind, seconds, KindText.Of),
             Tallies(all.ByType.ToDictionary(t => Name(t.Type), t => t.Queries), recent.ByType.ToDictionary(t => Name(t.Type), t => t.Queries), seconds, name => name),
             Top(TopZones),
-            new ConnectionReport(host.OpenConnections, host.Settings.MaxTcpConnections, all.Accepted, all.Refused),
+            new ConnectionReport(
+                host.OpenConnections, host.OpenTlsConnections, host.Settings.MaxTcpConnections, host.Settings.MaxTcpConnectionsPerClient, all.Accepted, all.Evicted, all.TimedOut, all.Refused),
             Limits(all, recent, seconds),
             samples);
     }

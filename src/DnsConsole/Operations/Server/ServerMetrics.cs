@@ -86,10 +86,14 @@ internal sealed class ServerMetrics(ResponderHost host, ServerWatch watch, Repor
 
     private void WriteLimits(MetricsText text, ResponderStatistics all)
     {
-        text.Gauge(Prefix + "tcp_connections", "Connections over TCP and TLS open now.", host.OpenConnections);
-        text.Gauge(Prefix + "tcp_connections_limit", "Connections over TCP and TLS that may be open.", host.Settings.MaxTcpConnections);
-        text.Counter(Prefix + "tcp_connections_accepted_total", "Connections over TCP and TLS accepted.", all.Accepted);
-        text.Counter(Prefix + "tcp_connections_refused_total", "Connections over TCP and TLS closed at once because too many were open.", all.Refused);
+        text.Family(Prefix + "connections", "gauge", "Connections open now.");
+        text.Sample(host.OpenConnections - host.OpenTlsConnections, ("transport", "tcp"));
+        text.Sample(host.OpenTlsConnections, ("transport", "tls"));
+        text.Gauge(Prefix + "connections_limit", "Connections over TCP and TLS that may be open.", host.Settings.MaxTcpConnections);
+        text.Counter(Prefix + "connections_accepted_total", "Connections over TCP and TLS accepted.", all.Accepted);
+        text.Counter(Prefix + "connections_evicted_total", "Connections closed to make room for another, because too many were open.", all.Evicted);
+        text.Counter(Prefix + "connections_timed_out_total", "Connections closed because no whole query came, or answers were not taken, for too long.", all.TimedOut);
+        text.Counter(Prefix + "connections_refused_total", "Connections with which no TLS handshake came about.", all.Refused);
         text.Gauge(Prefix + "rate_limited_networks", "Networks whose responses are limited now; at most 1024 are counted.", host.LimitedPrefixes.Count);
         text.Family(Prefix + "rate_limited_responses_total", "counter", "Responses over UDP held back by rate limiting: dropped, or slipped, that is sent truncated.");
         foreach (var (action, counts) in new[] { ("dropped", all.LimitedByKind), ("slipped", all.SlippedByKind) })
