@@ -9,6 +9,21 @@ internal sealed class ReportServer(ResponderHost host, ServerWatch watch, Server
 {
     private const int TopZones = 10;
 
+    private volatile ServerReport? _latest;
+
+    /// <summary>The same object for everybody until the next sample is taken: what pages that are drawn every few seconds show.</summary>
+    public ServerReport Latest()
+    {
+        var latest = _latest;
+        if (latest is null || latest.History != watch.Samples)
+        {
+            _latest = latest = Run();
+        }
+
+        return latest;
+    }
+
+    /// <summary>Everything as it is now.</summary>
     public ServerReport Run()
     {
         var (now, then) = (watch.Read(), watch.MinuteAgo);

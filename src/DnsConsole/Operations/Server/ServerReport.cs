@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DnsConsole.Operations.Server;
 
 /// <summary>What the name server does, at one moment: counts since the start, and rates of the last minute.</summary>
@@ -31,4 +33,4 @@ public sealed record ServerReport(
     IReadOnlyList<ZoneTally> Zones,
     ConnectionReport Connections,
     RateLimitReport? RateLimit,
-    IReadOnlyList<ServerSample> History);
+    ImmutableArray<ServerSample> History);

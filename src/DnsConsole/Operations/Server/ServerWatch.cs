@@ -19,9 +19,6 @@ internal sealed class ServerWatch(ResponderHost host, TimeProvider time)
 
     private volatile State _state = new([], [], null, null);
 
-    /// <summary>Raised after each sample, on the worker's thread.</summary>
-    public event Action? Sampled;
-
     /// <summary>The last ten minutes, oldest first.</summary>
     public ImmutableArray<ServerSample> Samples => _state.Samples;
 
@@ -57,7 +54,6 @@ internal sealed class ServerWatch(ResponderHost host, TimeProvider time)
         }
 
         _state = new State(samples, readings, then, next);
-        Sampled?.Invoke();
     }
 
     private ServerSample Sample(Reading from, Reading to)

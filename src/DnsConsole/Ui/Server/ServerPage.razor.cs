@@ -1,5 +1,6 @@
 using DnsConsole.Operations.Server;
 using DnsConsole.Operations.Zones;
+using DnsConsole.Ui.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace DnsConsole.Ui.Server;
@@ -14,7 +15,7 @@ public sealed partial class ServerPage : IDisposable
     private ReportServer Server { get; set; } = null!;
 
     [Inject]
-    private ServerWatch Watch { get; set; } = null!;
+    private ViewerClock Clock { get; set; } = null!;
 
     [Inject]
     private ZoneDirectory Zones { get; set; } = null!;
@@ -38,12 +39,12 @@ public sealed partial class ServerPage : IDisposable
         }
     }
 
-    public void Dispose() => Watch.Sampled -= OnSampled;
+    public void Dispose() => Clock.Changed -= Tick;
 
     protected override void OnInitialized()
     {
-        _report = Server.Run();
-        Watch.Sampled += OnSampled;
+        _report = Server.Latest();
+        Clock.Changed += Tick;
     }
 
     private void Pause()
@@ -51,19 +52,18 @@ public sealed partial class ServerPage : IDisposable
         _paused = !_paused;
         if (!_paused)
         {
-            _report = Server.Run();
+            _report = Server.Latest();
         }
     }
 
-    private void OnSampled()
+    private void Tick() => _ = InvokeAsync(Refresh);
+
+    private void Refresh()
     {
-        if (!_paused)
+        if (!_paused && Server.Latest() is var latest && !ReferenceEquals(latest, _report))
         {
-            _ = InvokeAsync(() =>
-            {
-                _report = Server.Run();
-                StateHasChanged();
-            });
+            _report = latest;
+            StateHasChanged();
         }
     }
 }

@@ -1,5 +1,8 @@
 using DnsConsole.Dns.Registries;
+using DnsConsole.Operations.Server;
 using DnsConsole.Storage.ApiKeys;
+using DnsConsole.TestKit.Servers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DnsConsole.Tests.Api.Server;
 
@@ -74,6 +77,17 @@ public sealed class ServerEndpointsTests(ApiHost host)
         var latency = body.GetProperty("latency")[0];
         Assert.InRange(latency.GetProperty("p50").GetDouble(), 0.1, latency.GetProperty("p999").GetDouble());
         Assert.Equal(403, (await host.SendAsync("GET", "/api/dnssec/statistics", key: await host.NewKeyAsync(ApiKeyRights.Records))).Status);
+    }
+
+    [Fact]
+    public async Task Latest_UntilTheNextSample_IsOneReportForAllPages()
+    {
+        var (report, watch) = (host.Services.GetRequiredService<ReportServer>(), host.Services.GetRequiredService<ServerWatch>());
+        var first = report.Latest();
+        await Eventually.IsAsync(() => Task.FromResult(watch.Samples != first.History), "the next sample");
+        var second = report.Latest();
+        Assert.NotSame(first, second);
+        Assert.True(ReferenceEquals(second, report.Latest()) || watch.Samples != second.History);
     }
 
     [Theory]

@@ -55,17 +55,6 @@ public sealed class ServerWatchTests
         Assert.InRange(server.Watch.Seconds(server.Watch.ZonesThen!.Timestamp, now.Timestamp), 60, 124);
     }
 
-    [Fact]
-    public async Task Take_WithListeners_TellsThem()
-    {
-        await using var server = await WatchedServer.StartAsync();
-        var told = 0;
-        server.Watch.Sampled += () => told++;
-        server.Watch.Take();
-        server.Watch.Take();
-        Assert.Equal(2, told);
-    }
-
     private sealed class WatchedServer : IAsyncDisposable
     {
         private readonly ResponderHost _host;
