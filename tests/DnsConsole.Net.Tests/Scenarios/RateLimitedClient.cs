@@ -82,7 +82,7 @@ public sealed class RateLimitedClient
             clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal("Responses over UDP to 127.0.0.0/24 are limited, as it gets too many; so are those to 1 other networks.", Assert.Single(log.Entries(3020)));
+        Assert.Equal("Responses over UDP to 127.0.0.0/24 are limited: it gets too many. Networks limited now: 2.", Assert.Single(log.Entries(3020)));
         Assert.Empty(log.Entries(3021));
 
         clock.Advance(TimeSpan.FromSeconds(20));

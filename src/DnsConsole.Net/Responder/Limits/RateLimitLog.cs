@@ -45,7 +45,7 @@ internal sealed partial class RateLimitLog : IDisposable
             if (limited.FirstOrDefault(l => l.Last <= Interval && !_named.Contains(l.Network)) is { } worst && _throttle.TryPass(out _))
             {
                 _named.Add(worst.Network);
-                LogBegan(_logger, worst.Network, limited.Count - 1);
+                LogBegan(_logger, worst.Network, limited.Count(l => l.Last <= Interval));
             }
         }
         finally
@@ -54,8 +54,8 @@ internal sealed partial class RateLimitLog : IDisposable
         }
     }
 
-    [LoggerMessage(3020, LogLevel.Warning, "Responses over UDP to {Network} are limited, as it gets too many; so are those to {Others} other networks.")]
-    private static partial void LogBegan(ILogger logger, System.Net.IPNetwork network, int others);
+    [LoggerMessage(3020, LogLevel.Warning, "Responses over UDP to {Network} are limited: it gets too many. Networks limited now: {Networks}.")]
+    private static partial void LogBegan(ILogger logger, System.Net.IPNetwork network, int networks);
 
     [LoggerMessage(3021, LogLevel.Information, "Responses over UDP to {Network} are limited no longer: {Limited} were held back in {Seconds} s, {Slipped} of them sent truncated.")]
     private static partial void LogEnded(ILogger logger, System.Net.IPNetwork network, long limited, long seconds, long slipped);
