@@ -1,8 +1,10 @@
 using System.Net;
+using System.Security.Cryptography;
 using DnsConsole.Api;
 using DnsConsole.Api.Authentication;
 using DnsConsole.Auth;
 using DnsConsole.Net.Responder;
+using DnsConsole.Net.Responder.Tls;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Settings;
 using DnsConsole.Storage;
@@ -32,6 +34,12 @@ public sealed class ConsoleApplication : IAsyncDisposable
 
     /// <summary>Where the name server answers, once started.</summary>
     public IReadOnlyList<IPEndPoint> DnsEndpoints => Services.GetRequiredService<ResponderHost>().Endpoints;
+
+    /// <summary>Where it answers over TLS, once started.</summary>
+    public IReadOnlyList<IPEndPoint> TlsEndpoints => Services.GetRequiredService<ResponderHost>().TlsEndpoints;
+
+    /// <summary>How TLS clients know it: Base64 of the SHA-256 digest of the public key; null when there are none.</summary>
+    public string? TlsPin => Services.GetRequiredService<ResponderHost>().Certificate?.Pin;
 
     /// <summary>Puts the program together from checked settings; nothing is opened yet.</summary>
     /// <param name="time">The clock; that of the machine when null.</param>
@@ -76,9 +84,9 @@ public sealed class ConsoleApplication : IAsyncDisposable
         var readiness = Services.GetRequiredService<Readiness>();
         await Services.GetRequiredService<ZoneLoading>().RunAsync(cancellation);
         readiness.ZonesLoaded();
-        if (await Services.GetRequiredService<ResponderHost>().StartAsync(_settings.Dns.Listen) is { Count: > 0 } busy)
+        if (await StartDnsAsync() is { Count: > 0 } busy)
         {
-            return [.. busy.Select(p => $"Dns:Listen: {p.Reason}")];
+            return busy;
         }
 
         readiness.Listening();
@@ -104,6 +112,26 @@ public sealed class ConsoleApplication : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _web.DisposeAsync();
+    }
+
+    private async Task<IReadOnlyList<string>> StartDnsAsync()
+    {
+        var tls = _settings.Dns.Tls;
+        try
+        {
+            var problems = await Services.GetRequiredService<ResponderHost>().StartAsync(_settings.Dns.Listen, tls.Listen, tls.Listen.Count == 0 ? null : OpenCertificate(tls));
+            return [.. problems.Select(p => $"{(p.Protocol == ListenProblem.Tls ? "Dns:Tls:Listen" : "Dns:Listen")}: {p.Reason}")];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            return [tls.Certificate is null ? $"Data:Directory: no certificate for DNS over TLS can be kept there: {e.Message}" : $"Dns:Tls:Certificate: {tls.Certificate.CertificateFile} and its key cannot be used: {e.Message}"];
+        }
+    }
+
+    private ServerCertificate OpenCertificate(DnsTlsSettings tls)
+    {
+        var time = Services.GetRequiredService<TimeProvider>();
+        return new ServerCertificate(tls.Certificate ?? SelfSignedCertificate.Ensure(_settings.Data.Directory, time), time, Services.GetRequiredService<ILogger<ServerCertificate>>());
     }
 
     private async Task<IReadOnlyList<string>> BootstrapAsync(CancellationToken cancellation)

@@ -18,7 +18,7 @@ internal static class ConsoleServices
 {
     /// <summary>The name server, and the client that asks others.</summary>
     public static IServiceCollection AddNet(this IServiceCollection services) => services
-        .AddSingleton(provider => new ResponderSettings { RateLimit = provider.GetRequiredService<ConsoleSettings>().Dns.RateLimit })
+        .AddSingleton(provider => provider.GetRequiredService<ConsoleSettings>().Dns.Responder)
         .AddSingleton<AuthoritativeResponder>()
         .AddSingleton<ResponderHost>()
         .AddSingleton(provider => ToOptions(provider.GetRequiredService<ConsoleSettings>().Resolver))

@@ -26,10 +26,10 @@ public sealed class AuthoritativeResponder
     /// <exception cref="ArgumentOutOfRangeException">The payload size is not from 512 to 4096, or a text is too long.</exception>
     public AuthoritativeResponder(ZoneCatalog catalog, ResponderSettings settings)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxUdpPayload, 512, nameof(settings));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.MaxUdpPayload, 4096, nameof(settings));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(settings.Identity), ResponseEdns.MaxIdentity, nameof(settings));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(settings.Version), byte.MaxValue, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxUdpPayload, ResponderSettings.LeastUdpPayload, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.MaxUdpPayload, ResponderSettings.MostUdpPayload, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(settings.Identity), ResponderSettings.LongestIdentity, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(settings.Version), ResponderSettings.LongestVersion, nameof(settings));
         _catalog = catalog;
         _maxUdpPayload = settings.MaxUdpPayload;
         _options = new OptionResponder(settings);

@@ -37,6 +37,12 @@ internal sealed partial class OpenConnections : IAsyncDisposable
     /// <summary>Serves a connection to its end; another gives way if need be.</summary>
     public async Task ServeAsync(TcpConnection connection)
     {
+        if (connection.IsOneOfTheLast && !OnDescriptorsShort())
+        {
+            connection.Evict();
+            return;
+        }
+
         Interlocked.Increment(ref _running);
         connection.Place = _limit.Enter(connection, connection.Client, out var evicted);
         if (evicted is not null)
@@ -95,6 +101,16 @@ internal sealed partial class OpenConnections : IAsyncDisposable
         {
             LogEvicted(_logger, _settings.MaxTcpConnections, _settings.MaxTcpConnectionsPerClient, suppressed);
         }
+    }
+
+    private bool OnDescriptorsShort()
+    {
+        if (_throttle.TryPass(out var suppressed))
+        {
+            LogDescriptorsShort(_logger, suppressed);
+        }
+
+        return TryMakeRoom();
     }
 
     private void EndOverdue() => _limit.Where(c => c.WaitsFor() >= _settings.TcpIdleTimeout).ForEach(c => c.TimeOut());

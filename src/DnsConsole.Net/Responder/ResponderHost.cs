@@ -171,7 +171,7 @@ public sealed partial class ResponderHost(AuthoritativeResponder responder, Resp
         }
         catch (SocketException e)
         {
-            problems.Add(new ListenProblem(endpoint, "TLS", Reason(e, endpoint, "TCP")));
+            problems.Add(new ListenProblem(endpoint, ListenProblem.Tls, Reason(e, endpoint, "TCP")));
         }
     }
 

@@ -6,6 +6,17 @@ namespace DnsConsole.Net.Responder;
 /// <summary>What can be set about answering. The default payload size avoids fragmentation nearly everywhere (DNS flag day 2020, RFC 9715).</summary>
 public sealed record ResponderSettings
 {
+    /// <summary>What every client takes (RFC 1035 §4.2.1).</summary>
+    public const int LeastUdpPayload = 512;
+
+    public const int MostUdpPayload = 4096;
+
+    /// <summary>In octets of UTF-8.</summary>
+    public const int LongestIdentity = 64;
+
+    /// <summary>In octets of UTF-8: one character-string.</summary>
+    public const int LongestVersion = 255;
+
     /// <summary>Longest UDP answer in octets, whatever larger size a client offers; 512 to 4096.</summary>
     public int MaxUdpPayload { get; init; } = 1232;
 

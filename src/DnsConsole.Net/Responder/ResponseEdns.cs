@@ -8,10 +8,7 @@ namespace DnsConsole.Net.Responder;
 internal ref struct ResponseEdns
 {
     /// <summary>Room for options that is always enough: identity, cookie, keepalive, one error.</summary>
-    public const int MaxOptions = 4 + MaxIdentity + 4 + 24 + 6 + 6;
-
-    /// <summary>Longest identity, in octets.</summary>
-    public const int MaxIdentity = 64;
+    public const int MaxOptions = 4 + ResponderSettings.LongestIdentity + 4 + 24 + 6 + 6;
 
     // RFC 8467 §4.1.
     private const int PaddingBlock = 468;

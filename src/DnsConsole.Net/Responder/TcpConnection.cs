@@ -44,6 +44,9 @@ internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOption
     /// <summary>The client's address, 4 or 16 octets.</summary>
     public byte[] Client { get; } = ((IPEndPoint)socket.RemoteEndPoint!).Address.GetAddressBytes();
 
+    /// <summary>Whether few more can be opened.</summary>
+    public bool IsOneOfTheLast => Linux.DescriptorLimit.IsNear(socket);
+
     /// <summary>Where it stands among the open connections.</summary>
     public LinkedListNode<TcpConnection>? Place { get; set; }
 

@@ -122,7 +122,7 @@ internal sealed partial class TcpListener : IAsyncDisposable
         }
     }
 
-    /// <summary>Without descriptors the client stays in the backlog, and a connection of ours makes room for it; either way it is better in a moment.</summary>
+    /// <summary>Without descriptors, which others may have taken, the client stays in the backlog, and a connection of ours makes room for it; either way it is better in a moment.</summary>
     private async Task OnAcceptFailedAsync(SocketException exception)
     {
         if (_throttle.TryPass(out var suppressed))

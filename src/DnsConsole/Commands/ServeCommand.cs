@@ -39,6 +39,11 @@ internal static class ServeCommand
 
         await Console.Out.WriteLineAsync($"Panel       {string.Join(", ", application.PanelUrls)}");
         await Console.Out.WriteLineAsync($"DNS         {string.Join(", ", application.DnsEndpoints)} (UDP and TCP)");
+        if (application.TlsEndpoints is { Count: > 0 } tls)
+        {
+            await Console.Out.WriteLineAsync($"DNS (TLS)   {string.Join(", ", tls)}, pin sha256/{application.TlsPin}");
+        }
+
         await Console.Out.WriteLineAsync($"Data        {settings.Data.Directory}");
         if (await application.SetupUrlAsync() is { } setup)
         {

@@ -197,5 +197,5 @@ public sealed class Rfc7858_DnsOverTls(ITestOutputHelper output) : IDisposable
     private static readonly byte[] ClientHello = [0x16, 3, 1, 2, 0, 1, 0, 1, 0xFC, 3, 3, .. new byte[500]];
 
     private Task<RunningResponder> StartAsync(ResponderSettings? settings = null, TimeProvider? time = null) =>
-        RunningResponder.StartAsync(settings, time, certificate: SelfSignedCertificate.Ensure(_folder.Path, "ns1.zone.lab", TimeProvider.System));
+        RunningResponder.StartAsync(settings, time, certificate: SelfSignedCertificate.Ensure(_folder.Path, TimeProvider.System));
 }

@@ -20,7 +20,7 @@ public sealed class OrderlyEnd
     public async Task Stop_WithQueriesInHand_AnswersThemAndCloses(bool tls)
     {
         using var folder = new TempFolder();
-        var server = await RunningResponder.StartAsync(certificate: SelfSignedCertificate.Ensure(folder.Path, "ns1", TimeProvider.System));
+        var server = await RunningResponder.StartAsync(certificate: SelfSignedCertificate.Ensure(folder.Path, TimeProvider.System));
         await using Stream stream = tls ? await server.ConnectTlsAsync() : await server.ConnectAsync();
         await RunningResponder.AskAsync(stream, Query);
 
@@ -40,7 +40,7 @@ public sealed class OrderlyEnd
     {
         using var folder = new TempFolder();
         var clock = new ManualTimeProvider();
-        var server = await RunningResponder.StartAsync(time: clock, certificate: SelfSignedCertificate.Ensure(folder.Path, "ns1", TimeProvider.System));
+        var server = await RunningResponder.StartAsync(time: clock, certificate: SelfSignedCertificate.Ensure(folder.Path, TimeProvider.System));
         var (tcp, tls) = (server.Endpoint, server.TlsEndpoint);
         await using var idle = await server.ConnectAsync();
         await RunningResponder.AskAsync(idle, Query);

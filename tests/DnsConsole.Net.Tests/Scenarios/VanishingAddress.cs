@@ -25,7 +25,7 @@ public sealed class VanishingAddress
         await IpAsync("add");
         try
         {
-            await using var server = await RunningResponder.StartAsync(address: Address, log: log, certificate: SelfSignedCertificate.Ensure(folder.Path, "ns1", TimeProvider.System));
+            await using var server = await RunningResponder.StartAsync(address: Address, log: log, certificate: SelfSignedCertificate.Ensure(folder.Path, TimeProvider.System));
             await AskAllAsync(server);
             await using var open = await server.ConnectAsync();
 

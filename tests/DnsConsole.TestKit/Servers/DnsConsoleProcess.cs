@@ -50,6 +50,9 @@ public sealed class DnsConsoleProcess : IAsyncDisposable
     /// <summary>What the program printed since its last start.</summary>
     public string Output => _process?.Output ?? "";
 
+    /// <summary>Its process id.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>How it ended; null while it runs.</summary>
     public int? ExitCode => _process is { HasExited: true } ended ? ended.ExitCode : null;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using DnsConsole.Net.Responder;
+using DnsConsole.Net.Responder.Tls;
 using DnsConsole.Settings;
+using DnsConsole.TestKit.Files;
 using Microsoft.Extensions.Configuration;
 
 namespace DnsConsole.Tests.Settings;
@@ -71,7 +73,7 @@ public sealed class ConsoleSettingsTests
     {
         var settings = Read(out var problems, [("Dns:Listen", listen), .. enabled is null ? Array.Empty<(string, string)>() : [("Dns:RateLimit:Enabled", enabled)]]);
         Assert.Empty(problems);
-        Assert.Equal(on, settings.Dns.RateLimit is not null);
+        Assert.Equal(on, settings.Dns.Responder.RateLimit is not null);
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed class ConsoleSettingsTests
             ("Dns:RateLimit:Window", "00:00:05"),
             ("Dns:RateLimit:Slip", "1"),
             ("Dns:RateLimit:Ipv4PrefixLength", "32"),
-            ("Dns:RateLimit:Exempt", "192.0.2.0/24, 2001:db8::1")).Dns.RateLimit!;
+            ("Dns:RateLimit:Exempt", "192.0.2.0/24, 2001:db8::1")).Dns.Responder.RateLimit!;
         Assert.Empty(problems);
         Assert.Equal((50, 5, 300, 1, 32, 56), (limits.RateOf(AnswerKind.Positive), limits.RateOf(AnswerKind.NameError), limits.TotalPerSecond, limits.Slip, limits.Ipv4PrefixLength, limits.Ipv6PrefixLength));
         Assert.Equal(TimeSpan.FromSeconds(5), limits.Window);
@@ -108,6 +110,68 @@ public sealed class ConsoleSettingsTests
     {
         Read(out var problems, ("Dns:RateLimit:" + name, value));
         Assert.Equal($"Dns:RateLimit:{name}: {problem}", Assert.Single(problems));
+    }
+
+    [Fact]
+    public void Read_NameServerOptions_AreTaken()
+    {
+        using var folder = new TempFolder();
+        var (certificate, key) = (folder.Write("cert.pem", ""), folder.Write("key.pem", ""));
+        var dns = Read(
+            out var problems,
+            ("Dns:Identity", "ns1.fra"),
+            ("Dns:Version", "ours"),
+            ("Dns:MaxUdpPayload", "4096"),
+            ("Dns:UdpThreads", "3"),
+            ("Dns:Tcp:MaxConnections", "20000"),
+            ("Dns:Tcp:MaxConnectionsPerClient", "7"),
+            ("Dns:Tcp:IdleTimeout", "00:00:30"),
+            ("Dns:Tls:Listen", "127.0.0.1, [::1]:8853"),
+            ("Dns:Tls:Certificate", certificate),
+            ("Dns:Tls:Key", key)).Dns;
+        Assert.Empty(problems);
+        Assert.Equal(
+            new ResponderSettings
+            {
+                Identity = "ns1.fra", Version = "ours", MaxUdpPayload = 4096, UdpThreads = 3, MaxTcpConnections = 20_000, MaxTcpConnectionsPerClient = 7, TcpIdleTimeout = TimeSpan.FromSeconds(30),
+            },
+            dns.Responder);
+        Assert.Equal(["127.0.0.1:853", "[::1]:8853"], dns.Tls.Listen.Select(e => e.ToString()));
+        Assert.Equal(new CertificateSource(certificate, key), dns.Tls.Certificate);
+    }
+
+    [Fact]
+    public void Read_NoNameServerOptions_GivesTheDefaults()
+    {
+        var dns = Read(out _).Dns;
+        Assert.Equal(new ResponderSettings(), dns.Responder);
+        Assert.Empty(dns.Tls.Listen);
+        Assert.Null(dns.Tls.Certificate);
+    }
+
+    [Theory]
+    [InlineData("Identity", "seventy-octets-are-more-than-the-sixty-four-that-an-identity-may-have.", "'seventy-octets-are-more-than-the-sixty-four-that-an-identity-may-have.' has 70 octets, and 64 is the most.")]
+    [InlineData("MaxUdpPayload", "511", "'511' is not a number from 512 to 4096.")]
+    [InlineData("MaxUdpPayload", "4097", "'4097' is not a number from 512 to 4096.")]
+    [InlineData("UdpThreads", "0", "'0' is not a number from 1 to 256.")]
+    [InlineData("Tcp:MaxConnections", "0", "'0' is not a number from 1 to 1000000.")]
+    [InlineData("Tcp:MaxConnectionsPerClient", "-1", "'-1' is not a number from 1 to 1000000.")]
+    [InlineData("Tcp:IdleTimeout", "0", "'0' is not a duration above zero; write hours:minutes:seconds, such as 00:15:00.")]
+    [InlineData("Tls:Listen", "dot.example", "'dot.example' is not an address with a port; write 192.0.2.1:53 or [2001:db8::1]:53.")]
+    [InlineData("Tls:Port", "853", "unknown setting. Did you mean Resolver:Port?")]
+    public void Read_WrongNameServerOption_IsNamed(string name, string value, string problem)
+    {
+        Read(out var problems, ("Dns:" + name, value));
+        Assert.Equal($"Dns:{name}: {problem}", Assert.Single(problems));
+    }
+
+    [Fact]
+    public void Read_CertificateWithoutKey_NamesBothMistakes()
+    {
+        Read(out var problems, ("Dns:Tls:Certificate", "/nowhere/cert.pem"));
+        Assert.Equal(
+            ["Dns:Tls:Certificate: the file '/nowhere/cert.pem' does not exist.", "Dns:Tls:Key: Dns:Tls:Certificate and Dns:Tls:Key go together."],
+            problems);
     }
 
     private static ConsoleSettings Read(out IReadOnlyList<string> problems, params (string Name, string Value)[] values) => ConsoleSettings.Read(

@@ -12,11 +12,14 @@ public static class SelfSignedCertificate
 {
     private const int Years = 20;
 
+    // Says nothing about the machine; clients go by the key.
+    private const string Name = "dnsconsole";
+
     /// <summary>The certificate in a folder, made there if it is missing: <c>tls.pem</c> and, for its owner alone, <c>tls.key</c>.</summary>
     /// <exception cref="IOException">The files cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The files cannot be written.</exception>
     /// <exception cref="CryptographicException">There is a key already, and it is none.</exception>
-    public static CertificateSource Ensure(string directory, string commonName, TimeProvider time)
+    public static CertificateSource Ensure(string directory, TimeProvider time)
     {
         var source = new CertificateSource(Path.Combine(directory, "tls.pem"), Path.Combine(directory, "tls.key"));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -30,7 +33,7 @@ public static class SelfSignedCertificate
         {
             // Read back: what counts is the key in the file.
             ImportKey(key, source.KeyFile);
-            Write(source.CertificateFile, Make(key, commonName, time.GetUtcNow()), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            Write(source.CertificateFile, Make(key, time.GetUtcNow()), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         }
 
         return source;
@@ -48,13 +51,13 @@ public static class SelfSignedCertificate
         }
     }
 
-    private static string Make(ECDsa key, string commonName, DateTimeOffset now)
+    private static string Make(ECDsa key, DateTimeOffset now)
     {
         var name = new X500DistinguishedNameBuilder();
-        name.AddCommonName(commonName);
+        name.AddCommonName(Name);
         var request = new CertificateRequest(name.Build(), key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(commonName);
+        names.AddDnsName(Name);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1", "serverAuth")], false));

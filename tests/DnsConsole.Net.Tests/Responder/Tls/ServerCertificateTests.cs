@@ -20,9 +20,9 @@ public sealed class ServerCertificateTests : IDisposable
     [Fact]
     public void Ensure_Twice_KeepsTheKeyAndItsPin()
     {
-        var source = SelfSignedCertificate.Ensure(_folder.Path, "ns1.example", _clock);
+        var source = SelfSignedCertificate.Ensure(_folder.Path, _clock);
         using var first = new ServerCertificate(source, _clock, _log);
-        var second = SelfSignedCertificate.Ensure(_folder.Path, "other.example", _clock);
+        var second = SelfSignedCertificate.Ensure(_folder.Path, _clock);
         using var again = new ServerCertificate(second, _clock, _log);
 
         Assert.Equal(first.Pin, again.Pin);
@@ -34,11 +34,11 @@ public sealed class ServerCertificateTests : IDisposable
     [Fact]
     public void Ensure_CertificateDeleted_MakesOneForTheSameKey()
     {
-        var source = SelfSignedCertificate.Ensure(_folder.Path, "ns1.example", _clock);
+        var source = SelfSignedCertificate.Ensure(_folder.Path, _clock);
         using var first = new ServerCertificate(source, _clock, _log);
         File.Delete(source.CertificateFile);
 
-        using var second = new ServerCertificate(SelfSignedCertificate.Ensure(_folder.Path, "ns1.example", _clock), _clock, _log);
+        using var second = new ServerCertificate(SelfSignedCertificate.Ensure(_folder.Path, _clock), _clock, _log);
 
         Assert.Equal(first.Pin, second.Pin);
     }
@@ -46,14 +46,14 @@ public sealed class ServerCertificateTests : IDisposable
     [ToolFact("openssl")]
     public async Task Pin_IsWhatOpensslComputes()
     {
-        var source = SelfSignedCertificate.Ensure(_folder.Path, "ns1.example", _clock);
+        var source = SelfSignedCertificate.Ensure(_folder.Path, _clock);
         using var certificate = new ServerCertificate(source, _clock, _log);
 
         // The key of a certificate as openssl prints it is the SubjectPublicKeyInfo that the pin is a digest of.
         var pem = (await Tool.RunAsync("openssl", ["x509", "-in", source.CertificateFile, "-noout", "-pubkey"])).Output;
         var key = Convert.FromBase64String(string.Concat(pem.Split('\n').Where(l => !l.StartsWith('-'))));
         Assert.Equal(Convert.ToBase64String(SHA256.HashData(key)), certificate.Pin);
-        Assert.Contains("ns1.example", (await Tool.RunAsync("openssl", ["x509", "-in", source.CertificateFile, "-noout", "-subject", "-ext", "subjectAltName"])).Output, StringComparison.Ordinal);
+        Assert.Contains("DNS:dnsconsole", (await Tool.RunAsync("openssl", ["x509", "-in", source.CertificateFile, "-noout", "-subject", "-ext", "subjectAltName"])).Output, StringComparison.Ordinal);
     }
 
     [Fact]
