@@ -133,7 +133,13 @@ public sealed class ConsoleSettingsTests
         Assert.Equal(
             new ResponderSettings
             {
-                Identity = "ns1.fra", Version = "ours", MaxUdpPayload = 4096, UdpThreads = 3, MaxTcpConnections = 20_000, MaxTcpConnectionsPerClient = 7, TcpIdleTimeout = TimeSpan.FromSeconds(30),
+                Identity = "ns1.fra",
+                Version = "ours",
+                MaxUdpPayload = 4096,
+                UdpThreads = 3,
+                MaxTcpConnections = 20_000,
+                MaxTcpConnectionsPerClient = 7,
+                TcpIdleTimeout = TimeSpan.FromSeconds(30),
             },
             dns.Responder);
         Assert.Equal(["127.0.0.1:853", "[::1]:8853"], dns.Tls.Listen.Select(e => e.ToString()));
