@@ -34,6 +34,7 @@ internal static class ConsoleServices
         .AddSingleton<ZoneDirectory>()
         .AddSingleton<KeyRing>()
         .AddSingleton<ClockGuard>()
+        .AddSingleton<SigningThreads>()
         .AddSingleton<ZonePublisher>()
         .AddSingleton<ZoneLoading>()
         .AddSingleton<ZoneUpkeep>()

@@ -13,7 +13,8 @@ namespace DnsConsole.Net.Responder;
 /// </summary>
 internal sealed partial class UdpListener : IDisposable
 {
-    private const int ReceiveBuffer = 1 << 20;
+    // Some 5,000 queries in the kernel's bookkeeping: what comes while a garbage collection or another program has the processor.
+    private const int ReceiveBuffer = 1 << 22;
 
     // So many failures to receive in a row may be the doing of clients; after that it is the socket or the system, and trying on without a pause would only heat.
     private const int ToleratedFailures = 10;
@@ -124,6 +125,7 @@ internal sealed partial class UdpListener : IDisposable
         if (_inBatches)
         {
             LinuxSocket.SharePort(socket);
+            LinuxSocket.ForceReceiveBuffer(socket, ReceiveBuffer);
             LinuxSocket.IgnorePathMtu(socket);
             if (IsUnspecified(endpoint))
             {
@@ -151,6 +153,7 @@ internal sealed partial class UdpListener : IDisposable
         using var batch = new DatagramBatch(_responder.MaxResponse(Transport.Udp), IsUnspecified((IPEndPoint)socket.LocalEndPoint!));
         var handle = (int)socket.Handle;
         var failures = 0;
+        LinuxThread.AskForShortSlices();
         while (!_stopping.IsCancellationRequested)
         {
             var count = batch.Receive(handle);

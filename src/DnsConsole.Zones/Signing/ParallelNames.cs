@@ -20,7 +20,8 @@ internal sealed class ParallelNames(SigningContext context, IProgress<SigningPro
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void Run(int count, Action<NameSigner, int> work)
     {
-        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        // On the caller's scheduler: whoever signs decides which threads do it.
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount, TaskScheduler = TaskScheduler.Current };
         Parallel.For(
             0,
             (count + Portion - 1) / Portion,

@@ -1,8 +1,9 @@
 namespace DnsConsole.TestKit.Time;
 
 /// <summary>
-/// Two clocks that move only when told: the wall clock, and the monotonic one that timers and time stamps go by. Timers that fall due on the
-/// way fire in order.
+/// Two clocks that move only when told: the wall clock, and the monotonic one that timers and time stamps go by. They move in one step, so that
+/// nobody sees a time in between: other threads would begin work there and find their time-outs over at once. Timers that were passed then fire
+/// in order, each once, however often a periodic one should have.
 /// </summary>
 public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
@@ -37,31 +38,16 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     /// <summary>Time passes: both clocks move.</summary>
     public void Advance(TimeSpan by)
     {
-        TimeSpan target;
+        List<ManualTimer> passed;
         lock (_lock)
         {
-            target = _monotonic + by;
+            _wall += by;
+            _monotonic += by;
+            passed = [.. _timers.Where(t => t.Due <= _monotonic).OrderBy(t => t.Due)];
+            passed.ForEach(t => t.Reschedule(_monotonic));
         }
 
-        while (true)
-        {
-            ManualTimer? due;
-            lock (_lock)
-            {
-                due = _timers.Where(t => t.Due <= target).MinBy(t => t.Due);
-                var next = due is null ? target : due.Due > _monotonic ? due.Due : _monotonic;
-                _wall += next - _monotonic;
-                _monotonic = next;
-                due?.Reschedule(_monotonic);
-            }
-
-            if (due is null)
-            {
-                return;
-            }
-
-            due.Fire();
-        }
+        passed.ForEach(t => t.Fire());
     }
 
     /// <summary>Somebody sets the wall clock, or the machine slept: no time passes for this process.</summary>

@@ -11,6 +11,7 @@ internal static unsafe partial class LinuxSocket
 
     private const int SolSocket = 1;
     private const int SoReusePort = 15;
+    private const int SoReceiveBufferForce = 33;
     private const int SoMemInfo = 55;
     private const int MemInfoLength = 9;
     private const int MemInfoDrops = 8;
@@ -29,6 +30,18 @@ internal static unsafe partial class LinuxSocket
 
     /// <summary>Lets several sockets of this user bind one address; the kernel spreads the clients over them.</summary>
     public static void SharePort(Socket socket) => SetOption(socket, SolSocket, SoReusePort, 1);
+
+    /// <summary>Makes room for so many octets received even beyond the system's limit (net.core.rmem_max), where this process may; otherwise nothing changes.</summary>
+    public static void ForceReceiveBuffer(Socket socket, int octets)
+    {
+        try
+        {
+            SetOption(socket, SolSocket, SoReceiveBufferForce, octets);
+        }
+        catch (SocketException)
+        {
+        }
+    }
 
     /// <summary>Asks for the address a datagram came to, which the answer must come from, on a socket bound to all addresses.</summary>
     public static void ReceiveDestination(Socket socket)

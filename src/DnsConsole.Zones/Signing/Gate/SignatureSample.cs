@@ -24,6 +24,7 @@ internal sealed class SignatureSample(Review review)
         Parallel.For(
             0,
             count,
+            new ParallelOptions { TaskScheduler = TaskScheduler.Current },
             () => new RRsetVerifier(CryptoProviders.Default),
             (i, _, verifier) =>
             {

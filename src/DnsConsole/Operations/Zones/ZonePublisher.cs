@@ -20,7 +20,7 @@ namespace DnsConsole.Operations.Zones;
 /// One writer at a time per zone. A draft that does not pass the gate, and a transaction that fails, change nothing: the last good version
 /// stays served, and an alarm says why. What is acknowledged is durable, what is not durable is not served.
 /// </remarks>
-internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, ClockGuard guard, TimeProvider clock, ILogger<ZonePublisher> log)
+internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, ClockGuard guard, SigningThreads threads, TimeProvider clock, ILogger<ZonePublisher> log)
 {
     /// <summary>Makes a draft under the zone's writer lock and publishes it. A draft equal to what is there is no change.</summary>
     public Task<Outcome<Draft>> PublishAsync(
@@ -51,7 +51,7 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, Clock
             }
 
             var keys = new SigningKeys(ring, cancellation);
-            var outcome = await change(zone.State, keys, clock.GetUtcNow());
+            var outcome = await threads.RunAsync(() => change(zone.State, keys, clock.GetUtcNow()));
             if (outcome.IsDone)
             {
                 outcome = await PublishAsync(zone, work, actor, outcome.Value, keys, cancellation);
@@ -102,7 +102,7 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, Clock
         if (!ReferenceEquals(draft.Snapshot, zone.Snapshot))
         {
             state = state with { Ttls = LargestTtls.Served(state, draft.Snapshot, now), LastSignedAt = draft.State.IsSigned ? now : state.LastSignedAt };
-            var problems = PublishGate.Check(zone.Snapshot, draft.Snapshot, state, keys.ById, now).ToImmutableArray();
+            var problems = await threads.RunAsync(() => PublishGate.Check(zone.Snapshot, draft.Snapshot, state, keys.ById, now).ToImmutableArray());
             if (problems.Any(p => p.Severity == ProblemSeverity.Error))
             {
                 Fail(zone, work, actor, problems);
