@@ -18,8 +18,6 @@ internal sealed class ZoneCounts
     /// <summary>Adds one; by any thread, and then never by <see cref="Add"/>.</summary>
     public void AddShared(int number) => Interlocked.Increment(ref (Find(number) ?? Grow(number))[number & ChunkMask]);
 
-    public long Read(int number) => Find(number) is { } chunk ? Volatile.Read(ref chunk[number & ChunkMask]) : 0;
-
     /// <summary>One more than the highest number there may be a count for.</summary>
     public int Length => Volatile.Read(ref _chunks).Length << ChunkBits;
 

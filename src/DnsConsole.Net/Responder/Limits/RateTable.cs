@@ -42,9 +42,6 @@ internal sealed class RateTable
         _first = misaligned == 0 ? 0 : (LineOctets - misaligned) / sizeof(ulong);
     }
 
-    /// <summary>Octets it takes, whatever happens.</summary>
-    public long Octets => (long)_words.Length * sizeof(ulong);
-
     /// <summary>Gives the party one response, unless it had its share.</summary>
     /// <param name="key">The party, well mixed.</param>
     /// <param name="now">Ticks of 100 ns.</param>

@@ -51,9 +51,6 @@ internal sealed class ResponseRateLimiter
 
     public RateLimitSettings Settings { get; }
 
-    /// <summary>Octets of the table.</summary>
-    public long Octets => _table.Octets;
-
     /// <summary>The clock of <see cref="Judge"/>, in ticks of 100 ns.</summary>
     /// <param name="timestamp">Of the time provider.</param>
     public long Ticks(long timestamp) => _time.GetElapsedTime(_start, timestamp).Ticks;

@@ -84,7 +84,7 @@ public sealed class RateTableTests(ITestOutputHelper output)
     public void TryTake_NewcomersWithoutEnd_EachIsServedAndMemoryStaysFlat()
     {
         var table = new RateTable(1 << 12, Second);
-        var (octets, before) = (table.Octets, GC.GetAllocatedBytesForCurrentThread());
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var refused = 0;
         for (ulong party = 0; party < 1_000_000; party++)
         {
@@ -92,8 +92,6 @@ public sealed class RateTableTests(ITestOutputHelper output)
         }
 
         Assert.Equal(0, refused);
-        Assert.Equal(octets, table.Octets);
-        Assert.InRange(octets, 16 << 12, (16 << 12) + 64);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 16);
     }
 
