@@ -179,7 +179,7 @@ public sealed class AuthoritativeResponder
         if (query.QuestionType == RecordType.Ds && prefixLength == 0 && zone is not null && name[0] != 0)
         {
             var label = name[0] + 1;
-            if (_catalog.Find(name[label..], out var above) is { } parent)
+            if (_catalog.Find(name[label..], out var above) is { } parent && IsParent(parent.Snapshot, name, label + above))
             {
                 prefixLength = label + above;
                 return parent;
@@ -187,5 +187,15 @@ public sealed class AuthoritativeResponder
         }
 
         return zone;
+    }
+
+    // The zone above may be a grandparent, with the parent at another server: its referral would lead away from what is known here.
+    [SkipLocalsInit]
+    private static bool IsParent(ZoneSnapshot above, ReadOnlySpan<byte> child, int prefixLength)
+    {
+        Span<byte> buffer = stackalloc byte[CanonicalKey.MaxLength];
+        ReadOnlySpan<byte> key = buffer[..CanonicalKey.Write(child, prefixLength, buffer)];
+        var match = NameMatch.Find(above.Names, key);
+        return match.Kind is not (MatchKind.Delegated or MatchKind.Redirected) || match.Node.Key.Length == key.Length;
     }
 }

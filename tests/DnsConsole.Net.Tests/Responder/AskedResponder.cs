@@ -104,12 +104,23 @@ internal sealed class AskedResponder
         return string.Join('\n', lines);
     }
 
-    // The zone whose keys the answer is signed with: of a DS the one above, when it is here.
+    // The zone whose keys the answer is signed with: of a DS the one above, when it is here and has not delegated a name in between.
     private ZoneSnapshot? ZoneOf(Question question)
     {
-        var zone = Catalog.Find(question.Name.Wire, out var prefix);
-        return question.Type == RecordType.Ds && prefix == 0 && !question.Name.IsRoot && Catalog.Find(question.Name.Parent.Wire, out _) is { } parent
-            ? parent.Snapshot
-            : zone?.Snapshot;
+        var zone = Catalog.Find(question.Name.Wire, out var prefix)?.Snapshot;
+        if (question.Type != RecordType.Ds || prefix > 0 || question.Name.IsRoot || Catalog.Find(question.Name.Parent.Wire, out _) is not { Snapshot: var above })
+        {
+            return zone;
+        }
+
+        for (var name = question.Name.Parent; name != above.Origin; name = name.Parent)
+        {
+            if (above.Names.TryGet(CanonicalKey.Relative(name, above.Origin), out var node) && node.IsDelegation)
+            {
+                return zone;
+            }
+        }
+
+        return above;
     }
 }

@@ -68,6 +68,12 @@ public sealed class ManyKindsOfZones : IDisposable
     public void Ds_OnlyTheChildHere_IsNoDataOfTheChild() =>
         Assert.Equal("NOERROR aa\nauthority: child SOA+, child NSEC+", new AskedResponder(_child).Summary("child.zone.lab.", RecordType.Ds));
 
+    [Theory]
+    [InlineData("child.zone.lab.", "NOERROR aa\nauthority: child SOA+, child NSEC+")]
+    [InlineData("lab.", "NOERROR aa\nanswer: lab. DS+")]
+    public void Ds_ZoneBetweenIsElsewhere_IsNoDataOfTheChild(string name, string expected) =>
+        Assert.Equal(expected, new AskedResponder(_root, _child).Summary(name, RecordType.Ds));
+
     [Fact]
     public void Cname_IntoAnotherZoneHere_EndsAtTheBorder() => Assert.Equal("NOERROR aa\nanswer: away CNAME+", _all.Summary("away.zone.lab.", RecordType.A));
 
