@@ -18,10 +18,10 @@ public sealed partial class AskedByKdig(JudgedTree tree)
         ("+noedns", "NOERROR [qr aa] 3 UDP"),
         ("+dnssec", $"{Signed} UDP"),
         ("+dnssec +tcp", $"{Signed} TCP"),
-        ("+dnssec +tcp +keepopen +nsid +cookie +padding", $"{Signed} TCP COOKIE"),
+        ("+dnssec +tcp +keepopen +nsid +cookie +padding", $"{Signed} TCP COOKIE NSID"),
         ("+rdflag", "NOERROR [qr aa rd] 3 UDP"),
         ("+aaflag +tcflag +raflag +zflag +adflag +cdflag", "NOERROR [qr aa] 3 UDP"),
-        ("+nsid", $"{Unsigned} UDP"),
+        ("+nsid", $"{Unsigned} UDP NSID"),
         ("+cookie=0102030405060708", $"{Unsigned} UDP COOKIE"),
         ("+cookie=0102030405060708 +badcookie", $"{Unsigned} UDP COOKIE"),
         ("+padding=128", $"{Unsigned} UDP"),
@@ -81,7 +81,7 @@ public sealed partial class AskedByKdig(JudgedTree tree)
         parts.AddRange(Edns().Matches(text).Select(m => $"{m.Groups[1].Value} [{m.Groups[2].Value.Trim()}]"));
         parts.Add(AnswerCount().Match(text).Groups[1].Value);
         parts.Add(Transport().Match(text).Groups[1].Value);
-        parts.AddRange(Option().Matches(text).Select(m => m.Groups[1].Value));
+        parts.AddRange(Option().Matches(text).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
         return string.Join(' ', parts);
     }
 

@@ -71,7 +71,11 @@ public sealed class JudgedTree : IAsyncLifetime
         Console = await DnsConsoleProcess.StartAsync(new DnsConsoleOptions
         {
             Dns = Tree.Net.Port53(10),
-            Settings = new Dictionary<string, string>(DnsConsoleOptions.ResolverSettings(Tree)) { ["Dns:Listen:1"] = Tree.Net.Port53(11).ToString() },
+            Settings = new Dictionary<string, string>(DnsConsoleOptions.ResolverSettings(Tree))
+            {
+                ["Dns:Listen:1"] = Tree.Net.Port53(11).ToString(),
+                ["Dns:Identity"] = "judged",
+            },
         });
         foreach (var zone in Zones)
         {
