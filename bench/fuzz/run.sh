@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Tries the readers of foreign octets and the whole query path with damaged packets, many more than the ordinary tests do, and writes
-# bench/results/fuzzing.md. Usage: bench/fuzz/run.sh [packets for each of the five tests; 2500000]
+# bench/results/fuzzing.md. Usage: bench/fuzz/run.sh [packets for each of the five tests; 10000000]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-packets=${1:-2500000}
+packets=${1:-10000000}
 export DNSCONSOLE_FUZZ=$packets DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 log=$(mktemp)

@@ -163,7 +163,7 @@ public ref struct MessageReader
             if (octet >= 0xC0)
             {
                 at += 2;
-                return at <= _message.Length && (((octet & 0x3F) << 8) | _message[at - 1]) < at - 2;
+                return at <= _message.Length && (((octet & 0x3F) << 8) | _message[at - 1]) is var target && target >= MessageHeader.Length && target < at - 2;
             }
 
             if (octet > DomainName.MaxLabelLength)

@@ -87,7 +87,7 @@ public ref struct WireReader(ReadOnlySpan<byte> message, int position, int end)
 
     /// <summary>
     /// Reads a name that may be compressed (RFC 1035 §4.1.4) into <paramref name="name"/> (at least 255 octets), uncompressed. A pointer must
-    /// point before itself, so that following them ends; what it points at may lie anywhere earlier in the message.
+    /// point before itself, so that following them ends, and not into the header; what it points at may lie anywhere else earlier in the message.
     /// </summary>
     public bool TryReadName(scoped Span<byte> name, out int length)
     {
@@ -120,7 +120,7 @@ public ref struct WireReader(ReadOnlySpan<byte> message, int position, int end)
                     jumped = true;
                 }
 
-                if (target >= lowest)
+                if (target >= lowest || target < MessageHeader.Length)
                 {
                     return false;
                 }

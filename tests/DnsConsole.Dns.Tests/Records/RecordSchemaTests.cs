@@ -104,11 +104,11 @@ public sealed class RecordSchemaTests
     [Fact]
     public void TryReadWire_CompressedName_IsReadOnlyWhereTheTypeAllowsIt()
     {
-        byte[] message = [3, (byte)'a', (byte)'b', (byte)'c', 0, 0, 10, 0xC0, 0];
-        var mx = new WireReader(message, 5, 9);
+        byte[] message = [.. new byte[MessageHeader.Length], 3, (byte)'a', (byte)'b', (byte)'c', 0, 0, 10, 0xC0, 12];
+        var mx = new WireReader(message, 17, 21);
         Assert.True(RecordSchemas.Of(RecordType.Mx).TryReadWire(ref mx, out var data));
         Assert.Equal("10 abc.", RecordSchemas.Of(RecordType.Mx).Format(data));
-        var kx = new WireReader(message, 5, 9);
+        var kx = new WireReader(message, 17, 21);
         Assert.False(RecordSchemas.Of(RecordType.Kx).TryReadWire(ref kx, out _));
     }
 }

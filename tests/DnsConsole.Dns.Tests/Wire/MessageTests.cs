@@ -65,6 +65,8 @@ public sealed class MessageTests
     [Theory]
     [InlineData("00", "The message is shorter than its header.")]
     [InlineData("0001 0000 0001 0000 0000 0000 0161", "The question is malformed.")]
+    [InlineData("0001 0000 0001 0000 0000 0000 0161 C006 0001 0001", "The question is malformed.")]
+    [InlineData("0001 0000 0000 0001 0000 0000 C008 0001 0001 00000000 0004 C0000201", "The owner of record 1 of the answer section is malformed.")]
     [InlineData("0001 0000 0000 0001 0000 0000 00 0001 0001 00000000 0003 C00002", "Record 1 of the answer section (. A) has malformed data.")]
     [InlineData("0001 0000 0000 0001 0000 0000 00 0001 0001 00000000 0005 C00002", "Record 1 of the answer section runs over the end of the message.")]
     [InlineData("0001 0000 0000 0000 0001 0000 C00C", "The owner of record 1 of the authority section is malformed.")]
