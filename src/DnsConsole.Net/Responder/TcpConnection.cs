@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Security;
@@ -21,7 +20,6 @@ namespace DnsConsole.Net.Responder;
 internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOptions? tls, AuthoritativeResponder responder, ResponderCounters counters, TimeProvider time)
 {
     private const int PrefixLength = 2;
-    private const int InitialBuffer = 4096;
 
     // Answers are sent when there is so much of them.
     private const int FullOutput = 16 * 1024;
@@ -32,10 +30,8 @@ internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOption
     [ThreadStatic]
     private static byte[]? _frame;
 
-    private byte[] _input = [];
-    private byte[] _output = [];
-    private int _filled;
-    private int _pending;
+    private PooledBuffer _input;
+    private PooledBuffer _output;
     private long _since = time.GetTimestamp();
     private long _touched = time.GetTimestamp();
     private volatile bool _isSending;
@@ -62,20 +58,19 @@ internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOption
             await using var stream = await OpenAsync();
             do
             {
-                if (_filled == 0)
+                if (_input.Count == 0)
                 {
                     // Only waits, so that no buffer does.
                     _ = await stream.ReadAsync(Memory<byte>.Empty);
                 }
 
-                MakeRoom();
-                var received = await stream.ReadAsync(_input.AsMemory(_filled));
+                var received = await stream.ReadAsync(_input.Room(HasPrefix(0) ? FrameLength(0) : PrefixLength));
                 if (received == 0)
                 {
                     break;
                 }
 
-                _filled += received;
+                _input.Add(received);
             }
             while (!HasFrame(0) || await AnswerAsync(stream, connections));
 
@@ -91,8 +86,8 @@ internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOption
         finally
         {
             socket.Dispose();
-            Return(ref _input);
-            Return(ref _output);
+            _input.Remove(_input.Count);
+            _output.Remove(_output.Count);
         }
     }
 
@@ -182,9 +177,11 @@ internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOption
         }
     }
 
-    private int FrameLength(int at) => PrefixLength + BinaryPrimitives.ReadUInt16BigEndian(_input.AsSpan(at));
+    private int FrameLength(int at) => PrefixLength + BinaryPrimitives.ReadUInt16BigEndian(_input.Span[at..]);
 
-    private bool HasFrame(int at) => _filled - at >= PrefixLength && _filled - at >= FrameLength(at);
+    private bool HasPrefix(int at) => _input.Count - at >= PrefixLength;
+
+    private bool HasFrame(int at) => HasPrefix(at) && _input.Count - at >= FrameLength(at);
 
     /// <summary>Answers all whole queries received; false when the connection is to be closed.</summary>
     private async ValueTask<bool> AnswerAsync(Stream stream, OpenConnections connections)
@@ -206,7 +203,7 @@ internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOption
         }
 
         counters.CountLatencyShared(answered, time.GetElapsedTime(received));
-        Keep(at);
+        _input.Remove(at);
         return wellFramed;
     }
 
@@ -216,9 +213,9 @@ internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOption
         var now = (uint)time.GetUtcNow().ToUnixTimeSeconds();
         var source = new QuerySource(tls is null ? Transport.Tcp : Transport.Tls, Client, now);
         var frame = _frame ??= new byte[PrefixLength + ushort.MaxValue];
-        while (HasFrame(at) && _pending < FullOutput)
+        while (HasFrame(at) && _output.Count < FullOutput)
         {
-            var query = _input.AsSpan(at + PrefixLength, FrameLength(at) - PrefixLength);
+            var query = _input.Span.Slice(at + PrefixLength, FrameLength(at) - PrefixLength);
             if (query.Length < MessageHeader.Length)
             {
                 // What follows cannot be trusted to start where it seems to.
@@ -230,7 +227,7 @@ internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOption
             if (reply.Length > 0)
             {
                 BinaryPrimitives.WriteUInt16BigEndian(frame, (ushort)reply.Length);
-                Append(frame.AsSpan(0, PrefixLength + reply.Length));
+                _output.Add(frame.AsSpan(0, PrefixLength + reply.Length));
             }
 
             at += PrefixLength + query.Length;
@@ -240,65 +237,16 @@ internal sealed class TcpConnection(Socket socket, SslServerAuthenticationOption
         return true;
     }
 
-    private void Append(ReadOnlySpan<byte> frame)
-    {
-        if (_output.Length - _pending < frame.Length)
-        {
-            Grow(ref _output, _pending, _pending + frame.Length);
-        }
-
-        frame.CopyTo(_output.AsSpan(_pending));
-        _pending += frame.Length;
-    }
-
     private async ValueTask SendAsync(Stream stream)
     {
-        if (_pending > 0)
+        if (_output.Count > 0)
         {
             Volatile.Write(ref _since, time.GetTimestamp());
             _isSending = true;
-            await stream.WriteAsync(_output.AsMemory(0, _pending));
+            await stream.WriteAsync(_output.Filled);
             _isSending = false;
             Volatile.Write(ref _since, time.GetTimestamp());
-            _pending = 0;
-        }
-    }
-
-    /// <summary>Keeps what was received from <paramref name="at"/> on, and no buffer when that is nothing.</summary>
-    private void Keep(int at)
-    {
-        _input.AsSpan(at, _filled - at).CopyTo(_input);
-        _filled -= at;
-        Return(ref _output);
-        if (_filled == 0)
-        {
-            Return(ref _input);
-        }
-    }
-
-    private void MakeRoom()
-    {
-        var needed = _filled >= PrefixLength ? FrameLength(0) : PrefixLength;
-        if (needed > _input.Length)
-        {
-            Grow(ref _input, _filled, needed);
-        }
-    }
-
-    private static void Grow(ref byte[] buffer, int used, int needed)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Max(InitialBuffer, 2 * buffer.Length)));
-        buffer.AsSpan(0, used).CopyTo(larger);
-        Return(ref buffer);
-        buffer = larger;
-    }
-
-    private static void Return(ref byte[] buffer)
-    {
-        if (buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = [];
+            _output.Remove(_output.Count);
         }
     }
 }

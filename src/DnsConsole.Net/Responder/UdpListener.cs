@@ -13,9 +13,6 @@ namespace DnsConsole.Net.Responder;
 /// </summary>
 internal sealed partial class UdpListener : IDisposable
 {
-    // Some 5,000 queries in the kernel's bookkeeping: what comes while a garbage collection or another program has the processor.
-    private const int ReceiveBuffer = 1 << 22;
-
     // So many failures to receive in a row may be the doing of clients; after that it is the socket or the system, and trying on without a pause would only heat.
     private const int ToleratedFailures = 10;
 
@@ -40,7 +37,7 @@ internal sealed partial class UdpListener : IDisposable
     {
         (_responder, _limiter, _time, _logger, _throttle) = (responder, limiter, time, logger, new LogThrottle(time, TimeSpan.FromMinutes(1)));
         _inBatches = settings.UdpBatches;
-        _sockets = Bind(endpoint, _inBatches ? settings.UdpThreads : 1);
+        _sockets = _inBatches ? UdpSockets.Bind(endpoint, settings.UdpThreads) : [UdpSockets.Bind(endpoint)];
         Counters = [.. _sockets.Select(_ => new ResponderCounters(Transport.Udp))];
         _threads = [.. _sockets.Select((_, i) => new Thread(() => Run(i)) { IsBackground = true, Name = $"udp {endpoint} {i}" })];
     }
@@ -80,62 +77,6 @@ internal sealed partial class UdpListener : IDisposable
         _stopping.Dispose();
     }
 
-    private Socket[] Bind(IPEndPoint endpoint, int count)
-    {
-        // Sockets that share a port would share it with another process of this user too: a plain one finds out whether it is free.
-        using (var probe = Create(endpoint))
-        {
-            probe.Bind(endpoint);
-        }
-
-        var sockets = new List<Socket>();
-        try
-        {
-            for (var i = 0; i < count; i++)
-            {
-                var socket = Create(endpoint);
-                sockets.Add(socket);
-                Configure(socket, endpoint);
-                socket.Bind(endpoint);
-            }
-
-            return [.. sockets];
-        }
-        catch (SocketException)
-        {
-            sockets.ForEach(s => s.Dispose());
-            throw;
-        }
-    }
-
-    private static Socket Create(IPEndPoint endpoint)
-    {
-        var socket = new Socket(endpoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-        if (endpoint.AddressFamily == AddressFamily.InterNetworkV6)
-        {
-            socket.DualMode = false;
-        }
-
-        return socket;
-    }
-
-    private void Configure(Socket socket, IPEndPoint endpoint)
-    {
-        socket.ReceiveBufferSize = ReceiveBuffer;
-        if (_inBatches)
-        {
-            LinuxSocket.SharePort(socket);
-            LinuxSocket.ForceReceiveBuffer(socket, ReceiveBuffer);
-            LinuxSocket.IgnorePathMtu(socket);
-            if (IsUnspecified(endpoint))
-            {
-                LinuxSocket.ReceiveDestination(socket);
-            }
-        }
-    }
-
-    private static bool IsUnspecified(IPEndPoint endpoint) => endpoint.Address.Equals(IPAddress.Any) || endpoint.Address.Equals(IPAddress.IPv6Any);
-
     private void Run(int index)
     {
         if (_inBatches)
@@ -150,7 +91,7 @@ internal sealed partial class UdpListener : IDisposable
 
     private void RunBatches(Socket socket, ResponderCounters counters)
     {
-        using var batch = new DatagramBatch(_responder.MaxResponse(Transport.Udp), IsUnspecified((IPEndPoint)socket.LocalEndPoint!));
+        using var batch = new DatagramBatch(_responder.MaxResponse(Transport.Udp), UdpSockets.IsUnspecified((IPEndPoint)socket.LocalEndPoint!));
         var handle = (int)socket.Handle;
         var failures = 0;
         LinuxThread.AskForShortSlices();
