@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using DnsConsole.Dns.Registries;
@@ -140,15 +141,15 @@ public sealed class UdpListenerTests(ITestOutputHelper output)
         await client.SendAsync(Query(1));
         await Eventually.IsAsync(() => Task.FromResult(log.Entries(ReceiveFailed).Count == 1), "the failure to be logged");
 
-        // Ten more are let pass, then each waits for its time: the clock stands still, so nothing happens.
+        // Ten more are let pass, then each waits for its time; without the pauses there would be thousands between two entries.
         await Eventually.IsAsync(
             () =>
             {
                 clock.Advance(TimeSpan.FromMinutes(2));
-                return Task.FromResult(log.Entries(ReceiveFailed).Count == 2);
+                return Task.FromResult(log.Entries(ReceiveFailed).Count >= 10);
             },
-            "the next entry");
-        Assert.Contains("; 10 more", log.Entries(ReceiveFailed)[1], StringComparison.Ordinal);
+            "further entries");
+        Assert.All(log.Entries(ReceiveFailed), entry => Assert.InRange(Suppressed(entry), 0, 10));
 
         Descriptors.Replace(socket, saved);
         Descriptors.Close(saved);
@@ -163,6 +164,9 @@ public sealed class UdpListenerTests(ITestOutputHelper output)
         // The one that waited may have been answered too, when the socket was still there for sending.
         Assert.Contains(await answer, (int[])[1, 2]);
     }
+
+    /// <summary>How many entries one stands for, besides itself.</summary>
+    private static int Suppressed(string entry) => int.Parse(entry[(entry.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture);
 
     private static Task<RunningResponder> StartAsync(bool batches) => RunningResponder.StartAsync(new ResponderSettings { UdpBatches = batches, UdpThreads = 2 });
 
