@@ -40,6 +40,10 @@ class Api:
     def serial(self, zone):
         return json.loads(self.call("GET", f"/api/dnssec/zones/{zone}/status"))["serial"]
 
+    def metric(self, name):
+        """A value of /metrics without labels."""
+        return next(float(line.split()[-1]) for line in self.call("GET", "/metrics").decode().splitlines() if line.startswith(name + " "))
+
     def replace_address(self, zone, name, address):
         change = {"name": name, "type": "A", "ttl": 5, "changetype": "REPLACE", "records": [{"content": address, "disabled": False}]}
         self.call("PATCH", f"{ZONES}/{zone}", {"rrsets": [change]})

@@ -76,8 +76,10 @@ def measure(work, options, running):
     wait_until_quiet(console)
 
     def latency():
+        paused = console.metric("dnsconsole_gc_pause_seconds_total")
         command = [work / "latency", str(PORT), file, str(int(most / 2)), str(options.live_seconds)]
-        return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+        run = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+        return run | {"paused": (console.metric("dnsconsole_gc_pause_seconds_total") - paused) * 1000}
 
     result = {"renewed after": RENEWED_AFTER, "most": most, "names": options.names, "seconds": options.live_seconds, "idle": [], "live": []}
     for number in range(options.live_rounds):

@@ -81,7 +81,8 @@ def live(measured):
     yield ""
     yield (
         f"Meanwhile {median(busy, 'edits'):.0f} edits a second were acknowledged (median {median(busy, 'edit p50'):,.0f} ms, p99 {median(busy, 'edit p99'):,.0f} ms) and "
-        f"{median(busy, 'renewals') / data['seconds']:.1f} slices of up to 5,000 names a second had their signatures renewed."
+        f"{median(busy, 'renewals') / data['seconds']:.1f} slices of up to 5,000 names a second had their signatures renewed. "
+        f"Garbage collections stopped the server for {median(busy, 'paused'):,.0f} ms of each {data['seconds']} s, idle {median(idle, 'paused'):,.0f} ms."
     )
 
 

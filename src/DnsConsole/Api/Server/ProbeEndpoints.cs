@@ -32,6 +32,9 @@ internal static class ProbeEndpoints
         var text = new MetricsText();
         text.Gauge("dnsconsole_ready", "1 when zones are loaded and the listeners are up.", readiness.IsReady ? 1 : 0);
         text.Gauge("dnsconsole_uptime_seconds", "Seconds since the program began to serve.", (long)start.Uptime.TotalSeconds);
+        text.Counter("process_cpu_seconds_total", "Processor time used by this process.", Environment.CpuUsage.TotalTime.TotalSeconds);
+        text.Gauge("process_resident_memory_bytes", "Memory of this process that is in RAM.", Environment.WorkingSet);
+        text.Counter("dnsconsole_gc_pause_seconds_total", "How long garbage collections have stopped all threads.", GC.GetTotalPauseDuration().TotalSeconds);
         text.Gauge("dnsconsole_zones", "Zones served.", all.Count);
         text.Gauge("dnsconsole_signed_zones", "Zones served signed.", signed.Count);
         text.Gauge("dnsconsole_alarms", "Zones' alarms that need somebody's attention.", all.Sum(z => z.Alarms.Length));
