@@ -11,12 +11,12 @@ internal sealed class CapabilityFactAttribute : FactAttribute
     public const int NetRaw = 13;
 
     public CapabilityFactAttribute(int capability) =>
-        Skip = Tool.Required || Has(capability) ? null : $"needs {(capability == NetAdmin ? "CAP_NET_ADMIN" : "CAP_NET_RAW")} (run as root)";
+        Skip = Tool.Required || Has(capability) ? null : $"needs {(capability == NetAdmin ? "CAP_NET_ADMIN and ip" : "CAP_NET_RAW")} (run as root)";
 
     private static bool Has(int capability)
     {
         const string Effective = "CapEff:";
-        if (!OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux() || (capability == NetAdmin && Tool.Find("ip") is null))
         {
             return false;
         }
