@@ -14,9 +14,9 @@ PORT, PANEL = 15321, 15320
 ZONE = "live.lab."
 EDITS_PER_SECOND, EDITORS = 100, 32
 
-# Live, every signature is due again so many seconds after it was made, about as long as making them all takes on the half of a core that is
-# left. Only how early a signature is renewed differs, so that one change of the policy begins it, and another ends it at once.
-RENEWED_AFTER = 8
+# Live, every signature is due again so many seconds after it was made: what queries and edits leave of the core is enough to make them all in
+# that time. Only how early a signature is renewed differs, so that one change of the policy begins it, and another ends it at once.
+RENEWED_AFTER = 30
 VALIDITY = 30 * 86_400
 LIVE = {"signatureRefresh": VALIDITY - RENEWED_AFTER}
 IDLE = {"signatureRefresh": 5 * 86_400}
