@@ -15,8 +15,10 @@ public sealed class Schedule
     private static readonly TimeSpan Gap = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<WorkKind, PriorityQueue<DueWork, (DateTimeOffset Due, long Number)>> _queues = Enum.GetValues<WorkKind>().ToDictionary(kind => kind, _ => new PriorityQueue<DueWork, (DateTimeOffset, long)>());
-    private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset> _due = [];
+
+    // Moved and removed entries leave their queue at once: they may have been due in months.
+    private readonly Dictionary<WorkKind, SortedSet<Entry>> _queues = Enum.GetValues<WorkKind>().ToDictionary(kind => kind, _ => new SortedSet<Entry>());
+    private readonly Dictionary<(DomainName, WorkKind), Entry> _due = [];
     private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset> _ended = [];
 
     // Work that runs now, with when it is due again if that is known already.
@@ -40,13 +42,15 @@ public sealed class Schedule
                 due = ended + Gap;
             }
 
-            if (_due.TryGetValue((zone, kind), out var before) && before == due)
+            if (_due.TryGetValue((zone, kind), out var before) && before.Due == due)
             {
                 return;
             }
 
-            _due[(zone, kind)] = due;
-            _queues[kind].Enqueue(new DueWork(zone, kind, due), (due, _puts++));
+            TakeOut(zone, kind);
+            var entry = new Entry(due, _puts++, zone);
+            _due[(zone, kind)] = entry;
+            _queues[kind].Add(entry);
             _changed.TrySetResult();
         }
     }
@@ -68,7 +72,7 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            _due.Remove((zone, kind));
+            TakeOut(zone, kind);
             if (_running.ContainsKey((zone, kind)))
             {
                 _running[(zone, kind)] = null;
@@ -81,7 +85,7 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            return _due.TryGetValue((zone, kind), out var due) ? due : _running.GetValueOrDefault((zone, kind));
+            return _due.TryGetValue((zone, kind), out var entry) ? entry.Due : _running.GetValueOrDefault((zone, kind));
         }
     }
 
@@ -90,7 +94,7 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            return [.. _due.Select(entry => new DueWork(entry.Key.Item1, entry.Key.Item2, entry.Value)).OrderBy(work => work.Due).Take(count)];
+            return [.. _due.Select(entry => new DueWork(entry.Key.Item1, entry.Key.Item2, entry.Value.Due)).OrderBy(work => work.Due).Take(count)];
         }
     }
 
@@ -99,7 +103,7 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            return _running.Count == 0 && _due.Values.All(due => due > now);
+            return _running.Count == 0 && _due.Values.All(entry => entry.Due > now);
         }
     }
 
@@ -117,28 +121,22 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            var queue = _queues[kind];
-            while (queue.TryPeek(out work, out _))
+            if (_queues[kind].Min is { } first)
             {
-                // An entry that was moved or removed is found stale here and dropped.
-                var current = _due.TryGetValue((work.Zone, kind), out var wanted) && wanted == work.Due;
-                if (current && work.Due > now)
+                work = new DueWork(first.Zone, kind, first.Due);
+                if (first.Due > now)
                 {
-                    next = work.Due;
-                    changed = Wait();
+                    (next, changed) = (first.Due, Wait());
                     return false;
                 }
 
-                queue.Dequeue();
-                if (current)
-                {
-                    _due.Remove((work.Zone, kind));
-                    _running[(work.Zone, kind)] = null;
-                    (next, changed) = (null, Task.CompletedTask);
-                    return true;
-                }
+                TakeOut(first.Zone, kind);
+                _running[(first.Zone, kind)] = null;
+                (next, changed) = (null, Task.CompletedTask);
+                return true;
             }
 
+            work = default;
             (next, changed) = (null, Wait());
             return false;
         }
@@ -158,6 +156,14 @@ public sealed class Schedule
         }
     }
 
+    private void TakeOut(DomainName zone, WorkKind kind)
+    {
+        if (_due.Remove((zone, kind), out var entry))
+        {
+            _queues[kind].Remove(entry);
+        }
+    }
+
     private Task Wait()
     {
         if (_changed.Task.IsCompleted)
@@ -169,4 +175,10 @@ public sealed class Schedule
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What is due, in order of time and then of putting.</summary>
+    private sealed record Entry(DateTimeOffset Due, long Number, DomainName Zone) : IComparable<Entry>
+    {
+        public int CompareTo(Entry? other) => other is null ? 1 : (Due, Number).CompareTo((other.Due, other.Number));
+    }
 }

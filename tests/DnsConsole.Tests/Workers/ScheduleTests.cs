@@ -33,6 +33,19 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void Put_MovedFarAheadManyTimes_KeepsNothingOfTheTimesBefore()
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 500_000; i++)
+        {
+            _schedule.Put(A, WorkKind.Upkeep, Now.AddDays(9).AddTicks(i));
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 15_000_000);
+        GC.KeepAlive(_schedule);
+    }
+
+    [Fact]
     public void Put_WhileRunning_RunsAgainOnlyAfterTheEndAndASecond()
     {
         _schedule.Put(A, WorkKind.ParentCheck, Now);
