@@ -8,8 +8,6 @@ internal sealed record SoakReport
 {
     public required double Minutes { get; init; }
 
-    public required string Commit { get; init; }
-
     public required string LoadAverage { get; init; }
 
     public required Findings Findings { get; init; }
@@ -38,13 +36,15 @@ internal sealed record SoakReport
     /// <summary>No wrong answer, no fault, no error in the log, and counters that agree. What memory does is for people to judge.</summary>
     public bool IsGood => Findings.WrongCount == 0 && Faults == 0 && LoggedErrors.Count == 0 && Counters.All(c => c.IsConsistent);
 
-    public string ToMarkdown()
+    /// <param name="commit">Of the program.</param>
+    /// <param name="remark">What else ran on the machine; a sentence, or empty.</param>
+    public string ToMarkdown(string commit = "", string remark = "")
     {
         var text = new StringBuilder();
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
         Line($"# Soak");
         Line($"");
-        Line($"`bench/soak/run.sh {Minutes:0}`, commit {Commit}; load average of the machine at the end {LoadAverage}, {Environment.ProcessorCount} cores.");
+        Line($"`bench/soak/run.sh {Minutes:0}`, commit {commit}; load average at the end {LoadAverage}, {Environment.ProcessorCount} cores. {remark}");
         Line($"");
         Line($"The program in Release with its default settings, four signed zones (NSEC with KSK and ZSK, NSEC3 with a CSK, NSEC with a CSK, one of 10,000 names), asked over UDP, TCP and TLS while zones are");
         Line($"changed through the API, re-signed all the time (signatures live three minutes, in the big zone ten), added and removed, and while garbage and clients that do not behave keep coming.");

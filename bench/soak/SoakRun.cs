@@ -19,7 +19,7 @@ internal sealed class SoakRun(TimeSpan time)
         new("big.soak.", csk: false, nsec3: false, names: 10_000),
     ];
 
-    public async Task<SoakReport> RunAsync(string commit)
+    public async Task<SoakReport> RunAsync()
     {
         var tls = new IPEndPoint(IPAddress.Loopback, LoopbackNet.FreePort(IPAddress.Loopback));
         await using var program = await DnsConsoleProcess.StartAsync(new DnsConsoleOptions
@@ -49,7 +49,6 @@ internal sealed class SoakRun(TimeSpan time)
         return new SoakReport
         {
             Minutes = time.TotalMinutes,
-            Commit = commit,
             LoadAverage = string.Join(' ', (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[..3]),
             Findings = _findings,
             Memory = memory,
