@@ -2,33 +2,21 @@ using System.Globalization;
 
 namespace DnsConsole.Soak;
 
-/// <summary>Samples a process's resident memory; tells its trend by least squares.</summary>
+/// <summary>Samples the program's memory, in megabytes of 10^6 octets.</summary>
 /// <param name="process">Its id.</param>
+/// <param name="api">Where its metrics are.</param>
 /// <param name="warmUp">How long nothing is sampled: caches fill and code is compiled.</param>
-internal sealed class ProcessWatch(int process, TimeSpan warmUp)
+internal sealed class ProcessWatch(int process, HttpClient api, TimeSpan warmUp)
 {
-    private const int Ends = 5;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
-
-    private readonly List<(double Minutes, double Megabytes)> _samples = [];
-
-    public int Samples => _samples.Count;
 
     public TimeSpan WarmUp => warmUp;
 
-    /// <summary>Megabytes (10^6) after warm-up: median of the first samples.</summary>
-    public double Start => Median(_samples.Take(Ends));
+    /// <summary>What the process has in RAM.</summary>
+    public Trend Resident { get; } = new();
 
-    /// <summary>Likewise of the last samples.</summary>
-    public double End => Median(_samples.TakeLast(Ends));
-
-    public double Peak => _samples.Max(s => s.Megabytes);
-
-    /// <summary>Megabytes per minute over all samples.</summary>
-    public double Slope => SlopeOf(_samples);
-
-    /// <summary>The same over the second half.</summary>
-    public double LateSlope => SlopeOf(_samples[(_samples.Count / 2)..]);
+    /// <summary>The objects that the last full garbage collection left: what the program holds on to.</summary>
+    public Trend Live { get; } = new();
 
     /// <summary>Processor time used so far, in seconds.</summary>
     public static double ProcessorSeconds(int process)
@@ -44,27 +32,16 @@ internal sealed class ProcessWatch(int process, TimeSpan warmUp)
         await Pause.ForAsync(warmUp, stop);
         while (!stop.IsCancellationRequested)
         {
-            _samples.Add((TimeProvider.System.GetElapsedTime(start).TotalMinutes, ResidentMegabytes()));
+            var minutes = TimeProvider.System.GetElapsedTime(start).TotalMinutes;
+            Resident.Add(minutes, ResidentOctets() / 1e6);
+            Live.Add(minutes, await ServerCounters.LiveOctetsAsync(api) / 1e6);
             await Pause.ForAsync(Interval, stop);
         }
     }
 
-    private double ResidentMegabytes()
+    private long ResidentOctets()
     {
         var line = File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
-    }
-
-    private static double Median(IEnumerable<(double Minutes, double Megabytes)> samples)
-    {
-        var sorted = samples.Select(s => s.Megabytes).Order().ToList();
-        return sorted[sorted.Count / 2];
-    }
-
-    private static double SlopeOf(List<(double Minutes, double Megabytes)> samples)
-    {
-        var (x, y) = (samples.Average(s => s.Minutes), samples.Average(s => s.Megabytes));
-        var spread = samples.Sum(s => (s.Minutes - x) * (s.Minutes - x));
-        return spread == 0 ? 0 : samples.Sum(s => (s.Minutes - x) * (s.Megabytes - y)) / spread;
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
     }
 }

@@ -16,6 +16,13 @@ internal sealed partial class ServerCounters
         return new ServerCounters(Sample().Matches(text).ToDictionary(m => m.Groups[1].Value, m => long.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)));
     }
 
+    /// <summary>Octets of managed objects that the last full garbage collection left.</summary>
+    public static async Task<long> LiveOctetsAsync(HttpClient http)
+    {
+        var text = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        return long.Parse(Live().Match(text).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Messages received over a transport: <c>udp</c>, <c>tcp</c>, <c>tls</c>.</summary>
     public long Queries(string transport) => Value($"queries_total{{transport=\"{transport}\"}}");
 
@@ -40,4 +47,7 @@ internal sealed partial class ServerCounters
 
     [GeneratedRegex(@"^(dnsconsole_dns_[a-z_]+_total(?:\{[^}]*\})?) (\d+)$", RegexOptions.Multiline)]
     private static partial Regex Sample();
+
+    [GeneratedRegex(@"^dnsconsole_gc_live_bytes (\d+)$", RegexOptions.Multiline)]
+    private static partial Regex Live();
 }

@@ -62,10 +62,17 @@ internal sealed record SoakReport
         Line($"| faults counted, errors logged by the program | {Faults}, {LoggedErrors.Count} |");
         Line($"| processor seconds: program, load generator | {ProgramProcessorSeconds:0}, {OwnProcessorSeconds:0} |");
         Line($"");
-        Line($"## Resident memory");
+        Line($"## Memory");
         Line($"");
-        Line($"{Memory.Samples} samples after {Memory.WarmUp.TotalSeconds:0} s of warm-up: start {Memory.Start:0.0} MB, end {Memory.End:0.0} MB, peak {Memory.Peak:0.0} MB;");
-        Line($"slope (least squares) {Memory.Slope:+0.000;-0.000} MB a minute, over the second half {Memory.LateSlope:+0.000;-0.000}.");
+        Line($"{Memory.Resident.Samples} samples after {Memory.WarmUp.TotalSeconds:0} s of warm-up. The slope is by least squares.");
+        Line($"");
+        Line($"| MB | start | end | peak | slope, a minute | over the second half |");
+        Line($"|---|---:|---:|---:|---:|---:|");
+        foreach (var (name, trend) in new[] { ("resident", Memory.Resident), ("managed objects left by the last full collection", Memory.Live) })
+        {
+            Line($"| {name} | {trend.Start:0.0} | {trend.End:0.0} | {trend.Peak:0.0} | {trend.Slope:+0.000;-0.000} | {trend.LateSlope:+0.000;-0.000} |");
+        }
+
         Line($"");
         Line($"## Counters");
         Line($"");

@@ -35,7 +35,7 @@ internal sealed class SoakRun(TimeSpan time)
         }
 
         await BrokenAnswers.MustBeNoticedAsync(program.Dns, _zones[0], new QuestionMix(_zones, () => null, new Random(0)));
-        var memory = new ProcessWatch(program.Id, TimeSpan.FromSeconds(Math.Min(120, time.TotalSeconds / 5)));
+        var memory = new ProcessWatch(program.Id, program.Api, TimeSpan.FromSeconds(Math.Min(120, time.TotalSeconds / 5)));
         var zones = new ZoneChurn(api, _findings);
         var edits = new Edits(api, _zones, _findings);
         using var load = new Load(program.Dns, tls, _zones, () => zones.Current, _findings);

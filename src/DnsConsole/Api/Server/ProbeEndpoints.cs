@@ -35,6 +35,7 @@ internal static class ProbeEndpoints
         text.Counter("process_cpu_seconds_total", "Processor time used by this process.", Environment.CpuUsage.TotalTime.TotalSeconds);
         text.Gauge("process_resident_memory_bytes", "Memory of this process that is in RAM.", Environment.WorkingSet);
         text.Counter("dnsconsole_gc_pause_seconds_total", "How long garbage collections have stopped all threads.", GC.GetTotalPauseDuration().TotalSeconds);
+        text.Gauge("dnsconsole_gc_live_bytes", "Managed objects that the last full garbage collection left.", LiveBytes());
         text.Gauge("dnsconsole_zones", "Zones served.", all.Count);
         text.Gauge("dnsconsole_signed_zones", "Zones served signed.", signed.Count);
         text.Gauge("dnsconsole_alarms", "Zones' alarms that need somebody's attention.", all.Sum(z => z.Alarms.Length));
@@ -46,5 +47,12 @@ internal static class ProbeEndpoints
 
         server.Write(text, withZones: key is { Zones.IsEmpty: true } && key.Allows(ApiKeyRights.Read));
         return Results.Text(text.ToString(), MetricsText.MediaType);
+    }
+
+    private static long LiveBytes()
+    {
+        var (blocking, background) = (GC.GetGCMemoryInfo(GCKind.FullBlocking), GC.GetGCMemoryInfo(GCKind.Background));
+        var last = blocking.Index > background.Index ? blocking : background;
+        return last.HeapSizeBytes - last.FragmentedBytes;
     }
 }
