@@ -14,9 +14,10 @@ PORT, PANEL = 15321, 15320
 ZONE = "live.lab."
 EDITS_PER_SECOND, EDITORS = 100, 32
 
-# Live, every signature is due again so many seconds after it was made: what queries and edits leave of the core is enough to make them all in
-# that time. Only how early a signature is renewed differs, so that one change of the policy begins it, and another ends it at once.
-RENEWED_AFTER = 30
+# Live, every signature is due again so many seconds after it was made, sooner than all can be made anew beside queries and edits on one core: the
+# zone is being re-signed all the time. Only how early a signature is renewed differs from idle, so that one change of the policy begins it, and
+# another ends it at once.
+RENEWED_AFTER = 8
 VALIDITY = 30 * 86_400
 LIVE = {"signatureRefresh": VALIDITY - RENEWED_AFTER}
 IDLE = {"signatureRefresh": 5 * 86_400}
