@@ -55,7 +55,7 @@ internal static class MessageParser
     }
 
     private static string ReadSection(
-        ref WireReader reader, int count, string section, bool mayHoldOpt, out ImmutableArray<ResourceRecord> records, ref EdnsOptions? edns)
+        ref WireReader reader, int count, string section, bool isAdditional, out ImmutableArray<ResourceRecord> records, ref EdnsOptions? edns)
     {
         var read = ImmutableArray.CreateBuilder<ResourceRecord>();
         records = [];
@@ -81,13 +81,19 @@ internal static class MessageParser
                     return "The message has two OPT records.";
                 }
 
-                if (!mayHoldOpt || !owner.IsRoot || !EdnsView.TryRead(reader.Message[at..], rdata, out var view))
+                if (!isAdditional || !owner.IsRoot || !EdnsView.TryRead(reader.Message[at..], rdata, out var view))
                 {
                     return "The OPT record is malformed.";
                 }
 
                 edns = EdnsOptions.From(view);
                 continue;
+            }
+
+            // RFC 8945 §5.1.
+            if (type == RecordType.Tsig && !(isAdditional && i == count - 1))
+            {
+                return "The TSIG record is not the last of the message.";
             }
 
             if (!TryReadData(reader.Message, reader.Position - length, length, type, new RecordClass(cls), out var data))

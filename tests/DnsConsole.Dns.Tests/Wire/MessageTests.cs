@@ -73,6 +73,8 @@ public sealed class MessageTests
     [InlineData("0001 0000 0000 0000 0000 0000 FF", "1 octets stand behind the last record.")]
     [InlineData("0001 0000 0000 0000 0000 0002 00 0029 0200 00000000 0000 00 0029 0200 00000000 0000", "The message has two OPT records.")]
     [InlineData("0001 0000 0000 0000 0000 0001 00 0029 0200 00000000 0004 00030001", "The OPT record is malformed.")]
+    [InlineData("0001 0000 0000 0001 0000 0000 00 00FA 00FF 00000000 0000", "The TSIG record is not the last of the message.")]
+    [InlineData("0001 0000 0000 0000 0000 0002 00 00FA 00FF 00000000 0000 00 0001 0001 00000000 0004 C0000201", "The TSIG record is not the last of the message.")]
     public void TryParse_Malformed_SaysWhere(string hex, string expected)
     {
         Assert.False(Message.TryParse(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), out _, out var error));
