@@ -84,6 +84,12 @@ def live(measured):
         f"{median(busy, 'renewals') / data['seconds']:.1f} slices of up to 5,000 names a second had their signatures renewed. "
         f"Garbage collections stopped the server for {median(busy, 'paused'):,.0f} ms of each {data['seconds']} s, idle {median(idle, 'paused'):,.0f} ms."
     )
+    if median(busy, "edits") < 95:
+        yield ""
+        yield (
+            "On this one core not all edits that were asked for came through: queries take what they need first, and edits wait for a slice of renewals that has "
+            "the zone's writer. Smaller slices are the next thing to try."
+        )
 
 
 def write(parts):
