@@ -36,6 +36,15 @@ public sealed partial class StructureTests
     }
 
     [Fact]
+    public void LogEvents_EachHasANumberOfItsOwn()
+    {
+        var numbers = Sources("src").SelectMany(file => LogEvent().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)).ToList();
+
+        Assert.NotEmpty(numbers);
+        Assert.Empty(numbers.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
+    [Fact]
     public void Namespaces_FollowFolders()
     {
         var offenders = new List<string>();
@@ -95,6 +104,9 @@ public sealed partial class StructureTests
 
         return folder;
     }
+
+    [GeneratedRegex(@"\[LoggerMessage\((\d+)")]
+    private static partial Regex LogEvent();
 
     [GeneratedRegex("<ProjectReference Include=\"[^\"]*/([^/\"]+)\\.csproj\"")]
     private static partial Regex ProjectReference();

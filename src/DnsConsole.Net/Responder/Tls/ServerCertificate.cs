@@ -82,9 +82,9 @@ public sealed partial class ServerCertificate : IDisposable
         return (options, pin);
     }
 
-    [LoggerMessage(3020, LogLevel.Information, "DNS over TLS: certificate {Subject}, valid until {NotAfter:u}, pin sha256/{Pin}.")]
+    [LoggerMessage(3030, LogLevel.Information, "DNS over TLS: certificate {Subject}, valid until {NotAfter:u}, pin sha256/{Pin}.")]
     private static partial void LogLoaded(ILogger logger, string subject, DateTime notAfter, string pin);
 
-    [LoggerMessage(3021, LogLevel.Error, "DNS over TLS: the certificate in {CertificateFile} and {KeyFile} cannot be used, that from before stays: {Reason}")]
+    [LoggerMessage(3031, LogLevel.Error, "DNS over TLS: the certificate in {CertificateFile} and {KeyFile} cannot be used, that from before stays: {Reason}")]
     private static partial void LogKept(ILogger logger, string certificateFile, string keyFile, string reason);
 }

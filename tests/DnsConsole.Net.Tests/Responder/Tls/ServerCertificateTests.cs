@@ -28,7 +28,7 @@ public sealed class ServerCertificateTests : IDisposable
         Assert.Equal(first.Pin, again.Pin);
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(source.KeyFile) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
-        Assert.All(_log.Entries(3020), l => Assert.Contains(first.Pin, l, StringComparison.Ordinal));
+        Assert.All(_log.Entries(3030), l => Assert.Contains(first.Pin, l, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ServerCertificateTests : IDisposable
         _clock.Advance(TimeSpan.FromMinutes(10));
 
         Assert.Equal(old, await ShownAsync(server));
-        Assert.Contains("cannot be used", Assert.Single(_log.Entries(3021)), StringComparison.Ordinal);
+        Assert.Contains("cannot be used", Assert.Single(_log.Entries(3031)), StringComparison.Ordinal);
         Issue("second");
         _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.NotEqual(old, await ShownAsync(server));
