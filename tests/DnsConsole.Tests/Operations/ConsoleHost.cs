@@ -96,7 +96,8 @@ public sealed class ConsoleHost : IAsyncLifetime
             }
             catch (TimeoutException) when (hangs < 5)
             {
-                // A datagram can be lost on the way to a parent. Who waits for the answer asks again by this clock, which stands still.
+                // Seen now and then on a busy machine and never explained. A datagram lost on the way to a parent would do it: who waits for the
+                // answer asks again by this clock, which stands still.
                 Clock.Advance(RetryOfQueries);
             }
         }

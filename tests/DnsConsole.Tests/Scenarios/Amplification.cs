@@ -5,6 +5,7 @@ using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Dns.Wire;
 using DnsConsole.Net.Responder;
+using DnsConsole.Operations.Zones;
 using DnsConsole.Tests.Api;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
@@ -37,29 +38,6 @@ public sealed class Amplification(ITestOutputHelper output) : IAsyncLifetime, ID
         ("REFUSED", "www.other.invalid.", RecordType.A),
     ];
 
-    private const string Records = """
-        $TTL 3600
-        @ IN SOA ns1 hostmaster 1 86400 7200 3600000 3600
-        @ IN NS ns1
-        @ IN NS ns2
-        @ IN MX 10 mail
-        @ IN TXT "v=spf1 mx -all"
-        @ IN CAA 0 issue "ca.invalid"
-        ns1 IN A 192.0.2.1
-        ns1 IN AAAA 2001:db8::1
-        ns2 IN A 192.0.2.2
-        mail IN A 192.0.2.25
-        www IN A 192.0.2.80
-        www IN AAAA 2001:db8::80
-        shop IN CNAME www
-        *.wild IN TXT "any name below wild"
-        host.floor3 IN A 192.0.2.33
-        _sip._tcp IN SRV 0 5 5060 mail
-        www IN HTTPS 1 . alpn=h2,h3
-        branch IN NS ns.branch
-        ns.branch IN A 192.0.2.53
-        """;
-
     private readonly ApiHost _host = new();
 
     public Task InitializeAsync() => _host.InitializeAsync();
@@ -73,7 +51,7 @@ public sealed class Amplification(ITestOutputHelper output) : IAsyncLifetime, ID
     {
         foreach (var (zone, signing) in Zones)
         {
-            var body = System.Text.Json.JsonSerializer.Serialize(new { name = zone, kind = "Native", zone = Records + "\n" });
+            var body = System.Text.Json.JsonSerializer.Serialize(new { name = zone, kind = "Native", zone = DemoZone.Text });
             Assert.Equal(201, (await _host.SendAsync("POST", ApiHost.ZonesPath, body)).Status);
             var signed = await _host.SendAsync("POST", $"/api/dnssec/zones/{zone}/sign?wait=true", signing);
             Assert.True(signed.Status == 200, signed.Body);

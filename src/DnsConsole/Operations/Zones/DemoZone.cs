@@ -9,7 +9,8 @@ internal sealed class DemoZone(CreateZone create)
     // A name that can never be delegated for real (RFC 6761 §6.4), so that nobody's domain is touched.
     private const string Name = "demo.invalid.";
 
-    private const string Text = """
+    /// <summary>Its master file, relative to its name.</summary>
+    internal const string Text = """
         $TTL 3600
         @           IN SOA   ns1 hostmaster 1 86400 7200 3600000 3600
         @           IN NS    ns1
@@ -30,10 +31,11 @@ internal sealed class DemoZone(CreateZone create)
         www         IN HTTPS 1 . alpn=h2,h3
         branch      IN NS    ns.branch
         ns.branch   IN A     192.0.2.53
+
         """;
 
     public Task<Outcome<LiveZone>> CreateAsync(Actor actor, CancellationToken cancellation) => create.RunAsync(
-        new CreateZoneRequest { Origin = DomainName.Parse(Name), MasterFile = new MemoryStream(Encoding.ASCII.GetBytes(Text + "\n")), FileName = "demo zone" },
+        new CreateZoneRequest { Origin = DomainName.Parse(Name), MasterFile = new MemoryStream(Encoding.ASCII.GetBytes(Text)), FileName = "demo zone" },
         actor,
         cancellation);
 }
