@@ -37,7 +37,7 @@ public sealed partial class AskedByKdig(JudgedTree tree)
 
     public static TheoryData<string, bool> Zones => JudgedTree.Data;
 
-    [TreeTheory("kdig")]
+    [TreeTheory("kdig", JudgedTree.Signer)]
     [MemberData(nameof(Zones))]
     public async Task Queries_WithEveryOption_AnsweredWithoutAWarning(string denial, bool csk)
     {

@@ -13,7 +13,7 @@ public sealed class ChasedByDrill(JudgedTree tree)
 
     public static TheoryData<string, bool> Zones => JudgedTree.Data;
 
-    [TreeTheory("drill")]
+    [TreeTheory("drill", JudgedTree.Signer)]
     [MemberData(nameof(Zones))]
     public async Task Names_ChasedToTheRoot_Successful(string denial, bool csk)
     {
@@ -27,7 +27,7 @@ public sealed class ChasedByDrill(JudgedTree tree)
         }
     }
 
-    [TreeTheory("drill")]
+    [TreeTheory("drill", JudgedTree.Signer)]
     [MemberData(nameof(Zones))]
     public async Task Answer_WithTheZonesKeys_Validated(string denial, bool csk)
     {
@@ -39,7 +39,7 @@ public sealed class ChasedByDrill(JudgedTree tree)
         Assert.True(result.ExitCode == 0 && result.Text.Contains("; VALIDATED by id = ", StringComparison.Ordinal), result.Text);
     }
 
-    [TreeFact("drill")]
+    [TreeFact("drill", JudgedTree.Signer)]
     public async Task ExpiredZone_ChasedAndVerified_Failed()
     {
         await tree.StartedAsync();

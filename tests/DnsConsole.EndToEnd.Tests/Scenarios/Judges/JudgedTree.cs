@@ -11,6 +11,9 @@ namespace DnsConsole.EndToEnd.Tests.Scenarios.Judges;
 /// </summary>
 public sealed class JudgedTree : IAsyncLifetime
 {
+    /// <summary>What signs the expired zone; with it comes all of BIND's signer.</summary>
+    public const string Signer = "dnssec-keygen";
+
     /// <summary>The zone that no judge may accept.</summary>
     public const string Expired = "expired.lab.";
 

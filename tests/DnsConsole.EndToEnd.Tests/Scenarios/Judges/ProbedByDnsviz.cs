@@ -9,7 +9,7 @@ public sealed class ProbedByDnsviz(JudgedTree tree)
 {
     public static TheoryData<string, bool> Zones => JudgedTree.Data;
 
-    [TreeTheory("dnsviz")]
+    [TreeTheory("dnsviz", JudgedTree.Signer)]
     [MemberData(nameof(Zones))]
     public async Task Zone_Probed_NothingPrinted(string denial, bool csk)
     {
@@ -21,7 +21,7 @@ public sealed class ProbedByDnsviz(JudgedTree tree)
         Assert.Equal("", complaints);
     }
 
-    [TreeFact("dnsviz")]
+    [TreeFact("dnsviz", JudgedTree.Signer)]
     public async Task ExpiredZone_Probed_ComplainsOfTheSignatures()
     {
         await tree.StartedAsync();

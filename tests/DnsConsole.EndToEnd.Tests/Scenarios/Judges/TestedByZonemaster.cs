@@ -25,7 +25,7 @@ public sealed class TestedByZonemaster(JudgedTree tree)
 
     public static TheoryData<string, bool> Zones => JudgedTree.Data;
 
-    [TreeTheory("zonemaster-cli")]
+    [TreeTheory("zonemaster-cli", JudgedTree.Signer)]
     [MemberData(nameof(Zones))]
     public async Task Zone_AllTests_NothingUnexplained(string denial, bool csk)
     {
@@ -39,7 +39,7 @@ public sealed class TestedByZonemaster(JudgedTree tree)
         Assert.Contains(messages, m => m.Tag == (zone.IsNsec3 ? "DS10_HAS_NSEC3" : "DS10_HAS_NSEC"));
     }
 
-    [TreeFact("zonemaster-cli")]
+    [TreeFact("zonemaster-cli", JudgedTree.Signer)]
     public async Task ExpiredZone_AllTests_ComplainsOfTheSignatures()
     {
         await tree.StartedAsync();

@@ -9,7 +9,7 @@ public sealed class ValidatedFromTheRoot(JudgedTree tree)
 {
     public static TheoryData<string, bool> Zones => JudgedTree.Data;
 
-    [TreeTheory]
+    [TreeTheory(JudgedTree.Signer)]
     [MemberData(nameof(Zones))]
     public async Task Answers_ByUnbound_SecureAndInsecureBelowTheUnsignedCut(string denial, bool csk)
     {
@@ -26,7 +26,7 @@ public sealed class ValidatedFromTheRoot(JudgedTree tree)
         Assert.True(child.Rcode == "NOERROR" && !child.AuthenticData && child.Answer.Count == 1, child.ToString());
     }
 
-    [TreeTheory("delv")]
+    [TreeTheory("delv", JudgedTree.Signer)]
     [MemberData(nameof(Zones))]
     public async Task Answers_ByDelv_ValidatedAndUnsignedBelowTheUnsignedCut(string denial, bool csk)
     {
@@ -42,7 +42,7 @@ public sealed class ValidatedFromTheRoot(JudgedTree tree)
         Assert.Equal(DelvOutcome.Unsigned, (await DelvAsync($"www.{zone.UnsignedChild}", "A")).Outcome);
     }
 
-    [TreeFact("delv")]
+    [TreeFact("delv", JudgedTree.Signer)]
     public async Task ExpiredZone_ByBoth_Bogus()
     {
         await tree.StartedAsync();
