@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace DnsConsole.TestKit.Servers;
 
-/// <summary>Waits by asking, for things that happen in other processes. Gives up after half a minute with the last thing seen.</summary>
+/// <summary>Waits by asking, for things that happen in other processes. Gives up after a minute with the last thing seen.</summary>
 public static class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -12,7 +12,7 @@ public static class Eventually
     /// <param name="ask">What to ask; it must not change anything.</param>
     /// <param name="wanted">Whether the answer is the one waited for.</param>
     /// <param name="what">What is waited for, for the message.</param>
-    /// <param name="patience">How long; half a minute when null.</param>
+    /// <param name="patience">How long; a minute when null.</param>
     public static async Task<T> AsksAsync<T>(Func<Task<T>> ask, Func<T, bool> wanted, string what, TimeSpan? patience = null)
     {
         var clock = Stopwatch.StartNew();
