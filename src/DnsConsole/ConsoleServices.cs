@@ -42,6 +42,7 @@ internal static class ConsoleServices
         .AddSingleton<CreateZone>()
         .AddSingleton<DemoZone>()
         .AddSingleton<DeleteZone>()
+        .AddSingleton<ImportZone>()
         .AddSingleton<ExportZone>()
         .AddSingleton<ChangeZone>()
         .AddSingleton<EditRecords>()

@@ -22,6 +22,6 @@ public sealed record MasterFileOptions(DomainName Origin)
     /// <summary>How many records all $GENERATE of a file may make together.</summary>
     public int MaxGenerated { get; init; } = 1_000_000;
 
-    /// <summary>Reading ends after this many problems.</summary>
-    public int MaxProblems { get; init; } = 100;
+    /// <summary>How many problems are kept; further ones are counted.</summary>
+    public int MaxProblems { get; init; } = 1_000;
 }

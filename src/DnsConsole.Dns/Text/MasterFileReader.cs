@@ -9,15 +9,15 @@ namespace DnsConsole.Dns.Text;
 /// Reads master files (RFC 1035 §5; $TTL: RFC 2308 §4; unknown types: RFC 3597; $GENERATE as BIND defined it).
 /// </summary>
 /// <remarks>
-/// Works on the octets of the file; nothing is allocated for a record. Every problem is reported with its place, up to
-/// <see cref="MasterFileOptions.MaxProblems"/>, and from the first one on no record is handed over any more: a file is good as a whole or
-/// not at all, so a consumer drops what it has when there are problems. Whether the records make a zone is not decided here.
+/// Works on the octets of the file; nothing is allocated for a record. Every problem is reported with its place, and
+/// from the first one on no record is handed over any more: a file is good as a whole or not at all, so a consumer drops what it has when
+/// there are problems. Whether the records make a zone is not decided here.
 /// </remarks>
 public sealed partial class MasterFileReader
 {
     private readonly MasterFileOptions _options;
     private readonly MasterFileSink _sink;
-    private readonly List<ParseProblem> _problems = [];
+    private readonly ParseProblems _problems;
     private readonly byte[] _rdata = new byte[TextScratch.RdataRoom];
     private readonly byte[] _owner = new byte[DomainName.MaxWireLength];
     private readonly byte[] _origin = new byte[DomainName.MaxWireLength];
@@ -32,12 +32,12 @@ public sealed partial class MasterFileReader
 
     private MasterFileReader(MasterFileOptions options, MasterFileSink sink)
     {
-        (_options, _sink, _file) = (options, sink, options.FileName);
+        (_options, _sink, _file, _problems) = (options, sink, options.FileName, new ParseProblems(options.MaxProblems));
         SetOrigin(options.Origin.Wire);
     }
 
     /// <summary>Reads a file and hands each record to <paramref name="sink"/>. Without problems the result is empty.</summary>
-    public static IReadOnlyList<ParseProblem> Read(Stream stream, MasterFileOptions options, MasterFileSink sink)
+    public static ParseProblems Read(Stream stream, MasterFileOptions options, MasterFileSink sink)
     {
         var reader = new MasterFileReader(options, sink);
         reader.ReadFile(stream);
@@ -45,7 +45,7 @@ public sealed partial class MasterFileReader
     }
 
     /// <summary>Reads a file into memory; no records when there are problems.</summary>
-    public static bool TryRead(Stream stream, MasterFileOptions options, out IReadOnlyList<ResourceRecord> records, out IReadOnlyList<ParseProblem> problems)
+    public static bool TryRead(Stream stream, MasterFileOptions options, out IReadOnlyList<ResourceRecord> records, out ParseProblems problems)
     {
         var read = new List<ResourceRecord>();
         var owner = DomainName.Root;
@@ -60,7 +60,7 @@ public sealed partial class MasterFileReader
     }
 
     /// <summary>Reads text into memory; no records when there are problems.</summary>
-    public static bool TryRead(string text, MasterFileOptions options, out IReadOnlyList<ResourceRecord> records, out IReadOnlyList<ParseProblem> problems)
+    public static bool TryRead(string text, MasterFileOptions options, out IReadOnlyList<ResourceRecord> records, out ParseProblems problems)
     {
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text), writable: false);
         return TryRead(stream, options, out records, out problems);
@@ -68,14 +68,12 @@ public sealed partial class MasterFileReader
 
     private ReadOnlySpan<byte> Origin => _origin.AsSpan(0, _originLength);
 
-    private bool IsDone => _problems.Count >= _options.MaxProblems;
-
     private void ReadFile(Stream stream)
     {
         var scanner = new EntryScanner();
         var input = new EntryInput(stream, scanner);
         _line = 1;
-        while (!IsDone && input.TryNext(out var entry))
+        while (input.TryNext(out var entry))
         {
             // What the entry includes or generates has lines of its own.
             var lines = scanner.LineCount;
@@ -227,12 +225,7 @@ public sealed partial class MasterFileReader
 
     private void Report(ReadOnlySpan<byte> entry, int offset, string text)
     {
-        if (IsDone)
-        {
-            return;
-        }
-
         var before = entry[..Math.Min(offset, entry.Length)];
-        _problems.Add(new ParseProblem(_file, _line + before.Count((byte)'\n'), before.Length - before.LastIndexOf((byte)'\n'), text));
+        _problems.Add(_file, _line + before.Count((byte)'\n'), before.Length - before.LastIndexOf((byte)'\n'), text);
     }
 }

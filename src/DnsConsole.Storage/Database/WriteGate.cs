@@ -8,7 +8,7 @@ internal sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Runs <paramref name="write"/> on its turn. Only waiting can be cancelled: a write that has begun has a definite outcome.</summary>
+    /// <summary>Runs <paramref name="write"/> on its turn. Waiting can be cancelled; a write that has begun decides itself whether it can be given up.</summary>
     public async Task<T> RunAsync<T>(Func<T> write, CancellationToken ct)
     {
         await _turn.WaitAsync(ct).ConfigureAwait(false);

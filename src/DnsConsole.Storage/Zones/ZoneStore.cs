@@ -43,10 +43,13 @@ public sealed class ZoneStore
     }
 
     /// <summary>Stores a new zone and gives it its number; null when a zone of this name exists.</summary>
-    public Task<ZoneState?> CreateAsync(ZoneState zone, ZoneSnapshot snapshot, ChangeEntry entry, CancellationToken ct = default) =>
-        _gate.RunAsync(() => Create(zone, snapshot, entry), ct);
+    /// <param name="written">Told now and then how many names are written.</param>
+    /// <exception cref="OperationCanceledException">It was given up, and nothing is stored.</exception>
+    public Task<ZoneState?> CreateAsync(ZoneState zone, ZoneSnapshot snapshot, ChangeEntry entry, IProgress<int>? written = null, CancellationToken ct = default) =>
+        _gate.RunAsync(() => AllOrNothing(() => Create(zone, snapshot, entry, written, ct)), ct);
 
     /// <summary>Stores a step of a zone.</summary>
+    /// <exception cref="OperationCanceledException">It was given up, and nothing of it is stored.</exception>
     /// <exception cref="DbUpdateConcurrencyException">What is stored is not what the commit starts from; nothing was changed.</exception>
     public Task CommitAsync(ZoneCommit commit, CancellationToken ct = default)
     {
@@ -55,7 +58,7 @@ public sealed class ZoneStore
             throw new ArgumentException("A new version of a zone needs an entry in its history.", nameof(commit));
         }
 
-        return _gate.RunAsync(() => Commit(commit), ct);
+        return _gate.RunAsync(() => AllOrNothing(() => Commit(commit, ct)), ct);
     }
 
     /// <summary>Deletes a zone; false when there is none with this number.</summary>
@@ -95,7 +98,21 @@ public sealed class ZoneStore
             : throw new KeySecretException(zoneId, keyId, error);
     }
 
-    private ZoneState? Create(ZoneState zone, ZoneSnapshot snapshot, ChangeEntry entry)
+    // What a large transaction wrote before it failed stands in the log; the room may be what others need now.
+    private T AllOrNothing<T>(Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch
+        {
+            WriteAheadLog.TryTruncate(_contexts);
+            throw;
+        }
+    }
+
+    private ZoneState? Create(ZoneState zone, ZoneSnapshot snapshot, ChangeEntry entry, IProgress<int>? written, CancellationToken ct)
     {
         using var db = _contexts.CreateDbContext();
         using var transaction = db.Database.BeginTransaction();
@@ -111,7 +128,7 @@ public sealed class ZoneStore
         db.Keys.AddRange(created.Keys.Select(k => ZoneRows.ToRow(created.Id, k)));
         db.ChangeSets.Add(ZoneHistoryRows.First(created.Id, snapshot, entry));
         db.SaveChanges();
-        using (var writer = new NameRowWriter(transaction.GetDbTransaction(), created.Id))
+        using (var writer = new NameRowWriter(transaction.GetDbTransaction(), created.Id, written, ct))
         {
             writer.Write(NameChain.Names, NameTree.Empty, snapshot.Names);
             writer.Write(NameChain.Nsec3, NameTree.Empty, snapshot.Nsec3);
@@ -121,7 +138,7 @@ public sealed class ZoneStore
         return created;
     }
 
-    private bool Commit(ZoneCommit commit)
+    private bool Commit(ZoneCommit commit, CancellationToken ct)
     {
         using var db = _contexts.CreateDbContext();
         using var transaction = db.Database.BeginTransaction();
@@ -140,7 +157,7 @@ public sealed class ZoneStore
         }
 
         db.SaveChanges();
-        using (var writer = new NameRowWriter(transaction.GetDbTransaction(), commit.StateAfter.Id))
+        using (var writer = new NameRowWriter(transaction.GetDbTransaction(), commit.StateAfter.Id, null, ct))
         {
             writer.Write(NameChain.Names, commit.Before.Names, commit.After.Names);
             writer.Write(NameChain.Nsec3, commit.Before.Nsec3, commit.After.Nsec3);

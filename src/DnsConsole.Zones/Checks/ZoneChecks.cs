@@ -25,16 +25,17 @@ public static class ZoneChecks
     public static IReadOnlyList<ZoneProblem> Whole(DomainName origin, NameTree names, SigningPolicy? policy)
     {
         var problems = new ProblemList();
-        Whole(origin, names, policy, problems);
+        Whole(origin, names, policy, problems, CancellationToken.None);
         return problems.ToList();
     }
 
-    internal static void Whole(DomainName origin, NameTree names, SigningPolicy? policy, ProblemList problems)
+    internal static void Whole(DomainName origin, NameTree names, SigningPolicy? policy, ProblemList problems, CancellationToken cancellation)
     {
         var zone = new CheckedZone(origin, names, policy);
         RequireApex(zone, problems);
         for (var cursor = names.First; cursor.IsValid; cursor.MoveNext())
         {
+            cancellation.ThrowIfCancellationRequested();
             Check(cursor.Current, zone, problems);
         }
     }

@@ -15,4 +15,8 @@ public sealed record ZoneProblem(
     ProblemSeverity Severity = ProblemSeverity.Error,
     DomainName? Owner = null,
     RecordType? Type = null,
-    string? Place = null);
+    string? Place = null)
+{
+    /// <summary>How many problems it stands for: more than one when those of its kind are counted and no longer listed.</summary>
+    public long Count { get; init; } = 1;
+}

@@ -14,10 +14,11 @@ internal sealed class ImportedNames(DomainName origin, ProblemList problems)
     private byte[]? _cut;
 
     /// <param name="records">By name in canonical order, then by type.</param>
-    public ReadOnlySpan<byte[]> Build(ReadOnlySpan<ImportedRecord> records)
+    public ReadOnlySpan<byte[]> Build(ReadOnlySpan<ImportedRecord> records, CancellationToken cancellation)
     {
         while (!records.IsEmpty)
         {
+            cancellation.ThrowIfCancellationRequested();
             var count = 1;
             while (count < records.Length && records[count].Key.SequenceEqual(records[0].Key))
             {

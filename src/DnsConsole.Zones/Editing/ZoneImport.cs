@@ -25,6 +25,7 @@ public sealed class ZoneImport(DomainName origin)
     private readonly List<ImportedRecord> _records = [];
     private readonly SortedDictionary<RecordType, int> _leftOut = [];
     private readonly ProblemList _problems = new();
+    private readonly ProblemList _syntax = new();
     private byte[] _block = [];
     private int _used;
     private bool _unordered;
@@ -33,6 +34,9 @@ public sealed class ZoneImport(DomainName origin)
 
     /// <summary>Records taken so far.</summary>
     public int Count => _records.Count;
+
+    /// <summary>False when a master file has syntax errors.</summary>
+    public bool IsReadable { get; private set; } = true;
 
     /// <summary>Adds a problem found on the way, such as a syntax error of the master file.</summary>
     public void Report(ZoneProblem problem) => _problems.Add(problem);
@@ -79,16 +83,31 @@ public sealed class ZoneImport(DomainName origin)
         _records.Add(record);
     }
 
-    /// <summary>Reads a zone from a master file. Syntax errors are reported alone: what the records say is only looked at when all can be read.</summary>
+    /// <summary>Reads a zone from a master file. Syntax errors are reported alone: what the records say is only told when all can be read.</summary>
     /// <param name="policy">The policy the zone is going to be signed with, if it is.</param>
     public static ImportResult Read(Stream masterFile, MasterFileOptions options, SigningPolicy? policy = null)
     {
         var import = new ZoneImport(options.Origin);
-        var errors = MasterFileReader.Read(
-            masterFile, options, (in MasterFileRecord record) => import.Add(record.Owner, record.Type, record.Ttl, record.Data, record.File, record.Line));
-        return errors.Count == 0
-            ? import.Finish(policy)
-            : new ImportResult(null, [.. errors.Select(e => new ZoneProblem("syntax", e.Text, Place: $"{e.File} line {e.Line} column {e.Column}"))]);
+        import.Read(masterFile, options);
+        return import.Finish(policy);
+    }
+
+    /// <summary>Takes all records of a master file. With the first syntax error in it there will be no zone, and its records are no longer looked at.</summary>
+    public void Read(Stream masterFile, MasterFileOptions options)
+    {
+        var errors = MasterFileReader.Read(masterFile, options, (in MasterFileRecord record) => Add(record.Owner, record.Type, record.Ttl, record.Data, record.File, record.Line));
+        if (errors.Count == 0)
+        {
+            return;
+        }
+
+        IsReadable = false;
+        foreach (var error in errors)
+        {
+            _syntax.Error("syntax", error.Text, place: $"{error.File} line {error.Line} column {error.Column}");
+        }
+
+        _syntax.AddUnlisted("syntax", ProblemSeverity.Error, errors.Total - errors.Count);
     }
 
     /// <summary>Adds every record of a set.</summary>
@@ -102,8 +121,14 @@ public sealed class ZoneImport(DomainName origin)
 
     /// <summary>Makes the zone and checks it. No snapshot comes of a zone with errors.</summary>
     /// <param name="policy">The policy the zone is going to be signed with, if it is.</param>
-    public ImportResult Finish(SigningPolicy? policy = null)
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public ImportResult Finish(SigningPolicy? policy = null, CancellationToken cancellation = default)
     {
+        if (!IsReadable)
+        {
+            return new ImportResult(null, _syntax.ToList());
+        }
+
         foreach (var (type, count) in _leftOut)
         {
             _problems.Warning("generated-left-out", $"{count} {type} records were left out: DnsConsole makes them itself when it signs the zone.", null, type);
@@ -124,8 +149,8 @@ public sealed class ZoneImport(DomainName origin)
             _records.AddRange(order.Select(o => o.record));
         }
 
-        var names = NameTree.FromSorted(new ImportedNames(Origin, _problems).Build(CollectionsMarshal.AsSpan(_records)));
-        ZoneChecks.Whole(Origin, names, policy, _problems);
+        var names = NameTree.FromSorted(new ImportedNames(Origin, _problems).Build(CollectionsMarshal.AsSpan(_records), cancellation));
+        ZoneChecks.Whole(Origin, names, policy, _problems, cancellation);
         var problems = _problems.ToList();
         return new ImportResult(_problems.HasErrors ? null : new ZoneSnapshot(Origin, names, Denial.None, NameTree.Empty), problems);
     }

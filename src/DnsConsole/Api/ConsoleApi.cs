@@ -37,6 +37,7 @@ public static class ConsoleApi
         ServerEndpoints.Map(app);
         StatisticsEndpoint.Map(app);
         ZoneEndpoints.Map(app);
+        ImportEndpoints.Map(app);
         RecordEndpoints.Map(app);
         KeyEndpoints.Map(app);
         SigningEndpoints.Map(app);

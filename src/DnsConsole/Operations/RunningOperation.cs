@@ -11,15 +11,14 @@ public sealed class RunningOperation : IProgress<SigningProgress>, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _done;
-    private long _total;
+    private volatile WorkProgress _progress = new(WorkStage.Preparing);
     private volatile OperationOutcome? _outcome;
 
     internal RunningOperation(long id, string kind, string subject, Actor actor) => (Id, Kind, Subject, Actor) = (id, kind, subject, actor);
 
     public long Id { get; }
 
-    /// <summary>For example <c>sign</c>.</summary>
+    /// <summary>For example <c>sign</c> or <c>import</c>.</summary>
     public string Kind { get; }
 
     /// <summary>What it works on: the zone's name.</summary>
@@ -29,14 +28,22 @@ public sealed class RunningOperation : IProgress<SigningProgress>, IDisposable
 
     public OperationState State => _outcome?.State ?? OperationState.Running;
 
-    /// <summary>Units done so far: names of the zone and of its denial chain, for signing.</summary>
-    public long Done => Interlocked.Read(ref _done);
+    public WorkProgress Progress => _progress;
 
-    /// <summary>Units in all; 0 while not known.</summary>
-    public long Total => Interlocked.Read(ref _total);
+    /// <inheritdoc cref="WorkProgress.Done"/>
+    public long Done => _progress.Done;
+
+    /// <inheritdoc cref="WorkProgress.Total"/>
+    public long Total => _progress.Total;
 
     /// <summary>Why it failed; empty otherwise.</summary>
     public ImmutableArray<ZoneProblem> Problems => _outcome?.Problems ?? [];
+
+    /// <summary>Why it failed, as a kind that the API turns into a status.</summary>
+    public RefusalKind Refusal => _outcome?.Refusal ?? RefusalKind.Conflict;
+
+    /// <summary>What is to be known of a result that is there nonetheless; empty otherwise.</summary>
+    public ImmutableArray<ZoneProblem> Warnings => _outcome?.Warnings ?? [];
 
     /// <summary>Ends when the work has ended, in whatever way. Never faults.</summary>
     public Task Finished => _finished.Task;
@@ -55,11 +62,9 @@ public sealed class RunningOperation : IProgress<SigningProgress>, IDisposable
     public void Dispose() => _cancellation.Dispose();
 
     /// <summary>How far the signing is; called from many threads, so that it may not be posted anywhere first.</summary>
-    void IProgress<SigningProgress>.Report(SigningProgress value)
-    {
-        Interlocked.Exchange(ref _total, value.Total);
-        Interlocked.Exchange(ref _done, value.Done);
-    }
+    void IProgress<SigningProgress>.Report(SigningProgress value) => Report(new WorkProgress(WorkStage.Signing, value.Done, value.Total));
+
+    internal void Report(WorkProgress progress) => _progress = progress;
 
     /// <summary>Does the work in the background and notes how it ended.</summary>
     internal void Run<T>(Func<Task<Outcome<T>>> work) => _ = Task.Run(
@@ -68,26 +73,37 @@ public sealed class RunningOperation : IProgress<SigningProgress>, IDisposable
             try
             {
                 var outcome = await work();
-                Finish(outcome.IsDone ? OperationState.Done : OperationState.Failed, outcome.IsDone ? [] : outcome.Problems);
+                Finish(outcome.IsDone
+                    ? new OperationOutcome(OperationState.Done) { Warnings = outcome.Problems }
+                    : new OperationOutcome(OperationState.Failed) { Problems = outcome.Problems, Refusal = outcome.Refusal!.Value });
             }
             catch (OperationCanceledException)
             {
-                Finish(OperationState.Cancelled);
+                Finish(new OperationOutcome(OperationState.Cancelled));
             }
 #pragma warning disable CA1031 // Whoever watches the operation must learn how it ended, whatever the cause.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                Finish(OperationState.Failed, new ZoneProblem("failed", $"The operation failed: {failure.Message} The zone is as it was."));
+                // That of an OutOfMemoryException names a .NET type.
+                var reason = failure is OutOfMemoryException ? "There is not enough memory for it." : failure.Message;
+                Finish(new OperationOutcome(OperationState.Failed) { Problems = [new ZoneProblem("failed", $"The operation failed: {reason} The zone is as it was.")] });
             }
         },
         CancellationToken.None);
 
-    private void Finish(OperationState state, params ImmutableArray<ZoneProblem> problems)
+    private void Finish(OperationOutcome outcome)
     {
-        _outcome = new OperationOutcome(state, problems);
+        _outcome = outcome;
         _finished.TrySetResult();
     }
 
-    private sealed record OperationOutcome(OperationState State, ImmutableArray<ZoneProblem> Problems);
+    private sealed record OperationOutcome(OperationState State)
+    {
+        public RefusalKind Refusal { get; init; } = RefusalKind.Conflict;
+
+        public ImmutableArray<ZoneProblem> Problems { get; init; } = [];
+
+        public ImmutableArray<ZoneProblem> Warnings { get; init; } = [];
+    }
 }

@@ -146,11 +146,16 @@ public sealed class MasterFileReaderTests
     public void TryRead_TypeBehindAZeroOctet_IsNoType() => Assert.Equal(["zone:1:5: '\0A' is not an RR type."], Problems("a 1 \0A 192.0.2.1"));
 
     [Fact]
-    public void TryRead_MoreThanTheLimitOfProblems_StopsThere()
+    public void TryRead_MoreThanTheLimitOfProblems_KeepsTheFirstAndCountsAll()
     {
-        var text = string.Concat(Enumerable.Repeat("a 1 A x\n", 500));
-        Assert.Equal(100, Problems(text).Length);
-        Assert.Equal(3, Problems(text, Options with { MaxProblems = 3 }).Length);
+        var text = string.Concat(Enumerable.Repeat("a 1 A x\nb 1 A 192.0.2.1\n", 5000));
+
+        Assert.False(MasterFileReader.TryRead(text, Options, out _, out var problems));
+        Assert.Equal((1_000, 5_000), (problems.Count, problems.Total));
+        Assert.Equal(Enumerable.Range(0, 1_000).Select(i => 2 * i + 1), problems.Select(p => p.Line));
+
+        Assert.False(MasterFileReader.TryRead(text, Options with { MaxProblems = 3 }, out _, out problems));
+        Assert.Equal((3, 5_000), (problems.Count, problems.Total));
     }
 
     [Fact]

@@ -1,15 +1,32 @@
+using DnsConsole.Api.Json;
 using DnsConsole.Operations;
 
 namespace DnsConsole.Api.Keys;
 
 /// <summary>Long work: how far it is, and how it ended.</summary>
-internal sealed record OperationBody(long Id, string Kind, string State, long Done, long Total, string? Error)
+/// <param name="Stage">What it is at: preparing, reading, checking, signing, storing.</param>
+/// <param name="Done">Units of the stage: octets while reading, names else.</param>
+/// <param name="Records">Records read from the file, for imports.</param>
+/// <param name="Error">Why it failed, in short.</param>
+/// <param name="Problems">Everything that made it fail, or the warnings when it is done.</param>
+internal sealed record OperationBody(
+    long Id, string Kind, string State, string Stage, long Done, long Total, long? Records, string? Error, IReadOnlyList<ProblemBody>? Problems)
 {
-    public static OperationBody Of(RunningOperation operation) => new(
-        operation.Id,
-        operation.Kind,
-        operation.State.ToString().ToLowerInvariant(),
-        operation.Done,
-        operation.Total,
-        operation.Problems.IsEmpty ? null : string.Join(" ", operation.Problems.Select(p => p.Text)));
+    private const int ReasonsInShort = 5;
+
+    public static OperationBody Of(RunningOperation operation)
+    {
+        var progress = operation.Progress;
+        var problems = operation.Problems.IsEmpty ? operation.Warnings : operation.Problems;
+        return new(
+            operation.Id,
+            operation.Kind,
+            operation.State.ToString().ToLowerInvariant(),
+            progress.Stage.ToString().ToLowerInvariant(),
+            progress.Done,
+            progress.Total,
+            progress.Records > 0 ? progress.Records : null,
+            operation.Problems.IsEmpty ? null : string.Join(" ", operation.Problems.Take(ReasonsInShort).Select(p => p.Text)),
+            problems.IsEmpty ? null : [.. problems.Select(ProblemBody.Of)]);
+    }
 }

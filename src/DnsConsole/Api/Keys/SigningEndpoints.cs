@@ -3,6 +3,7 @@ using DnsConsole.Api.Json;
 using DnsConsole.Api.Zones;
 using DnsConsole.Operations;
 using DnsConsole.Operations.Keys;
+using DnsConsole.Operations.Zones;
 using DnsConsole.Storage.ApiKeys;
 using DnsConsole.Storage.Audit;
 using DnsConsole.Zones.Checks;
@@ -19,7 +20,7 @@ internal static class SigningEndpoints
         api.MapPost(DnssecPath.Zone + "/sign", SignAsync).Requires(ApiKeyRights.Signing).OnZone()
             .Produces<StartedBody>(StatusCodes.Status202Accepted).Produces<StatusBody>();
         api.MapGet(Operation, Get).Requires(ApiKeyRights.Read).Produces<OperationBody>();
-        api.MapDelete(Operation, CancelAsync).Requires(ApiKeyRights.Signing).Produces<OperationBody>(StatusCodes.Status202Accepted);
+        api.MapDelete(Operation, CancelAsync).Requires(ApiKeyRights.Read).Produces<OperationBody>(StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> SignAsync(HttpContext context, SignZone sign, TimeProvider clock, string? wait)
@@ -70,6 +71,12 @@ internal static class SigningEndpoints
             return Refusals.NotFound($"There is no operation {id}.");
         }
 
+        // Whoever may start it may stop it.
+        if (!(context.User.Key()?.Allows(RightFor(operation.Kind)) ?? false))
+        {
+            return Results.Forbid(authenticationSchemes: [ApiKeyDefaults.Scheme]);
+        }
+
         if (operation.State != OperationState.Running)
         {
             return Refusals.Of(RefusalKind.Conflict, [new ZoneProblem("ended", $"Operation {id} has ended: {operation.State.ToString().ToLowerInvariant()}.")]);
@@ -81,6 +88,13 @@ internal static class SigningEndpoints
         operation.Cancel();
         return new JsonAnswer<OperationBody>(OperationBody.Of(operation), StatusCodes.Status202Accepted);
     }
+
+    private static ApiKeyRights RightFor(string kind) => kind switch
+    {
+        ImportZone.Import => ApiKeyRights.Zones,
+        ImportZone.Replace => ApiKeyRights.Records,
+        _ => ApiKeyRights.Signing,
+    };
 
     // An operation on a zone out of the key's reach is as if it were not there: its number says nothing about the zone.
     private static RunningOperation? Find(HttpContext context, RunningOperations operations, long id) =>

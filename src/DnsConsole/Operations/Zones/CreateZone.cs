@@ -28,6 +28,16 @@ internal sealed class CreateZone(ZoneDirectory directory, ZoneStore store, Audit
         var import = request.MasterFile is { } file
             ? await Task.Run(() => ZoneImport.Read(file, new MasterFileOptions(request.Origin) { FileName = request.FileName }), cancellation)
             : FromRRsets(request);
+        var text = request.MasterFile is null ? "Zone created" : $"Zone imported from {request.FileName}";
+        return await StoreAsync(request, import, text, actor, null, cancellation);
+    }
+
+    /// <summary>Stores and serves what an import made.</summary>
+    /// <param name="text">What was done, for history and audit.</param>
+    /// <param name="stored">Told how many names are written.</param>
+    public async Task<Outcome<LiveZone>> StoreAsync(
+        CreateZoneRequest request, ImportResult import, string text, Actor actor, IProgress<int>? stored, CancellationToken cancellation)
+    {
         if (import.Snapshot is not { } snapshot)
         {
             return Outcome<LiveZone>.Refused(RefusalKind.Invalid, import.Problems);
@@ -43,19 +53,29 @@ internal sealed class CreateZone(ZoneDirectory directory, ZoneStore store, Audit
             Policy = new SigningPolicy { ParentCheckInterval = settings.DsWatcher.Interval },
             Ttls = LargestTtls.In(snapshot),
         };
-        var text = request.MasterFile is null ? "Zone created" : $"Zone imported from {request.FileName}";
-        if (await store.CreateAsync(state, snapshot, new ChangeEntry(now, actor.Name, text), cancellation) is not { } stored)
+        ZoneState? created;
+        try
+        {
+            created = await store.CreateAsync(state, snapshot, new ChangeEntry(now, actor.Name, text), stored, cancellation);
+        }
+        catch (Exception failure) when (StorageFailure.IsOne(failure))
+        {
+            return Outcome<LiveZone>.Refused(RefusalKind.Conflict, StorageFailure.Problem("The zone", failure));
+        }
+
+        if (created is null)
         {
             return Exists(request.Origin);
         }
 
-        var zone = new LiveZone(stored, new ServedZone(snapshot));
+        var zone = new LiveZone(created, new ServedZone(snapshot));
         directory.Add(zone);
-        await audit.AppendAsync(new AuditEntry(now, actor.Name, "zone.create", request.Origin.ToString(), text, actor.Address), cancellation);
+        await audit.AppendAsync(new AuditEntry(now, actor.Name, "zone.create", request.Origin.ToString(), text, actor.Address), CancellationToken.None);
         return Outcome<LiveZone>.Done(zone, import.Problems);
     }
 
-    private static Outcome<LiveZone> Exists(DomainName origin) =>
+    /// <summary>The refusal for a name that is taken.</summary>
+    public static Outcome<LiveZone> Exists(DomainName origin) =>
         Outcome<LiveZone>.Refused(RefusalKind.Conflict, "zone-exists", $"There is a zone {origin} on this server already.");
 
     private static ImportResult FromRRsets(CreateZoneRequest request)

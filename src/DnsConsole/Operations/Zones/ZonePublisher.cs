@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using DnsConsole.Operations.Keys;
 using DnsConsole.Storage.Audit;
 using DnsConsole.Storage.History;
@@ -9,7 +8,6 @@ using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Signing;
 using DnsConsole.Zones.Signing.Gate;
 using DnsConsole.Zones.Snapshots;
-using Microsoft.EntityFrameworkCore;
 
 namespace DnsConsole.Operations.Zones;
 
@@ -115,10 +113,10 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, Clock
             await store.CommitAsync(Commit(zone, actor, draft, state, now), cancellation);
             zone.Stored = state;
         }
-        catch (Exception failure) when (IsOfStorage(failure))
+        catch (Exception failure) when (StorageFailure.IsOne(failure))
         {
             // A full disk or a broken database: the transaction was rolled back, nothing of it is served.
-            var problem = new ZoneProblem("not-stored", $"The change could not be stored: {(failure.InnerException ?? failure).Message}");
+            var problem = StorageFailure.Problem("The change", failure);
             Fail(zone, work, actor, [problem]);
             return Outcome<Draft>.Refused(RefusalKind.Conflict, problem);
         }
@@ -145,13 +143,11 @@ internal sealed partial class ZonePublisher(ZoneStore store, KeyRing ring, Clock
             await store.CommitAsync(new ZoneCommit(zone.Stored, zone.State, zone.Snapshot, zone.Snapshot), CancellationToken.None);
             zone.Stored = zone.State;
         }
-        catch (Exception failure) when (IsOfStorage(failure))
+        catch (Exception failure) when (StorageFailure.IsOne(failure))
         {
             LogNotStamped(zone.Origin.ToString(), (failure.InnerException ?? failure).Message);
         }
     }
-
-    private static bool IsOfStorage(Exception failure) => failure is DbException or DbUpdateException or IOException;
 
     private static ZoneCommit Commit(LiveZone zone, Actor actor, Draft draft, ZoneState state, DateTimeOffset now) => new(zone.Stored, state, zone.Snapshot, draft.Snapshot)
     {

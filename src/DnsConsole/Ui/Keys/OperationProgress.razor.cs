@@ -1,5 +1,7 @@
 using System.Globalization;
 using DnsConsole.Operations;
+using DnsConsole.Operations.Zones;
+using DnsConsole.Ui.Server;
 using DnsConsole.Ui.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -17,9 +19,26 @@ public sealed partial class OperationProgress(TimeProvider time) : IDisposable
     [Parameter]
     public EventCallback OnFinished { get; set; }
 
-    private string Title => Operation.Total == 0 ? (Operation.Kind == "sign" ? "Making keys and reading the zone" : "Reading the zone") : Operation.Done < Operation.Total ? "Signing" : "Checking and storing";
+    private string Work => Operation.Kind is ImportZone.Import or ImportZone.Replace ? "import" : "signing";
 
-    private string Counts => Operation.Total == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Operation.Done:N0} of {Operation.Total:N0} names");
+    private string Now => Operation.Kind == ImportZone.Import ? "The zone is served when all is done. Cancelling leaves nothing behind." : "The zone is served as before until all is done. Cancelling changes nothing.";
+
+    private string Title => Operation.Progress switch
+    {
+        { Stage: WorkStage.Preparing } => Operation.Kind == "sign" ? "Making keys and reading the zone" : "Reading the zone",
+        { Stage: WorkStage.Reading } => "Reading the file",
+        { Stage: WorkStage.Checking } => "Checking",
+        { Stage: WorkStage.Storing } => "Storing",
+        { Done: var done, Total: var total } => done < total ? "Signing" : "Checking and storing",
+    };
+
+    private string Counts => Operation.Progress switch
+    {
+        { Stage: WorkStage.Reading } read => string.Create(CultureInfo.InvariantCulture, $"{NumberText.Octets(read.Done)}{(read.Total > 0 ? $" of {NumberText.Octets(read.Total)}" : "")}, {read.Records:N0} records"),
+        { Total: 0, Records: 0 } => "",
+        { Total: 0, Records: var records } => string.Create(CultureInfo.InvariantCulture, $"{records:N0} records"),
+        var names => string.Create(CultureInfo.InvariantCulture, $"{names.Done:N0} of {names.Total:N0} names"),
+    };
 
     private string Percent => string.Create(CultureInfo.InvariantCulture, $"{(Operation.Total == 0 ? 0 : 100 * Operation.Done / Operation.Total)} %");
 

@@ -60,7 +60,8 @@ public sealed class PermissionsTests(ApiHost host)
     [Fact]
     public async Task EveryEndpointOnAZone_ThatDoesNotExist_IsNotFound()
     {
-        foreach (var (method, path, _) in Api.Where(e => e.Path.Contains("permissions.test", StringComparison.Ordinal)))
+        // Importing makes the zone, and all others need it to be there.
+        foreach (var (method, path, _) in Api.Where(e => e.Path.Contains("permissions.test", StringComparison.Ordinal) && (e.Method, e.Path) != ("POST", "/api/dnssec/zones/permissions.test/import")))
         {
             Assert.Equal(404, (await host.SendAsync(method, path)).Status);
         }
