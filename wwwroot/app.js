@@ -67,5 +67,107 @@
     }
   });
 
-  window.dnsConsole = { timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone };
+  // Tells a LongRows component which rows are in sight. `full` is how tall all rows are, `tall` how tall the browser is told; near both ends they are
+  // scrolled alike, between them in proportion. `at` is the place in the full list, `box.scrollTop` that in the told one.
+  class LongRows {
+    static edge = 100_000;
+
+    constructor(top, owner, count, tallest) {
+      Object.assign(this, { top, owner, count, tallest, box: top.closest('.scroll'), at: 0, last: 0, shown: '', busy: false });
+      this.box.scrollTop = 0;
+      this.onScroll = () => this.look();
+      this.box.addEventListener('scroll', this.onScroll, { passive: true });
+      this.sizes = new ResizeObserver(this.onScroll);
+      this.sizes.observe(this.box);
+    }
+
+    stop() {
+      clearTimeout(this.timer);
+      this.sizes.disconnect();
+      this.box.removeEventListener('scroll', this.onScroll);
+    }
+
+    resize(count) {
+      this.count = count;
+      this.look();
+    }
+
+    measure() {
+      const row = this.top.nextElementSibling;
+      this.row = row?.hasAttribute('aria-rowindex') ? row.getBoundingClientRect().height : this.row ?? 41;
+      this.view = this.box.clientHeight - (this.box.querySelector('thead')?.offsetHeight ?? 0);
+      this.full = Math.max(0, this.count * this.row - this.view);
+      this.tall = Math.max(0, Math.min(this.count * this.row, this.tallest) - this.view);
+    }
+
+    // From a place in the told list to the same in the full one, and back when `from` and `to` change places.
+    static map(place, from, to) {
+      const edge = LongRows.edge;
+      return from === to || place <= edge ? place
+        : place >= from - edge ? to - (from - place)
+        : edge + (place - edge) * (to - 2 * edge) / (from - 2 * edge);
+    }
+
+    look() {
+      this.measure();
+      const place = Math.min(this.box.scrollTop, this.tall);
+      const moved = place - this.last;
+      this.last = place;
+      const jumped = this.full === this.tall || place <= 0 || place >= this.tall - 1 || Math.abs(moved) > 2 * this.view;
+      this.at = jumped ? LongRows.map(place, this.tall, this.full) : Math.min(this.full, Math.max(0, this.at + moved));
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.settle(), 250);
+      this.show();
+    }
+
+    // Wheel and keys move both places alike; when they rest, the scroll bar is put where it belongs, and the rows stay where they are.
+    settle() {
+      if (this.busy) {
+        this.timer = setTimeout(() => this.settle(), 50);
+        return;
+      }
+      const place = LongRows.map(this.at, this.full, this.tall);
+      const by = place - this.last;
+      if (Math.abs(by) > 1) {
+        this.top.style.height = `${Math.max(0, parseFloat(this.top.style.height) + by)}px`;
+        this.box.scrollTop = place;
+        this.last = this.box.scrollTop;
+        this.at += this.last - place;
+        this.show();
+      }
+    }
+
+    async show() {
+      const first = Math.floor(this.at / this.row);
+      const length = Math.ceil(this.view / this.row) + 1;
+      const shift = this.last - this.at;
+      const wanted = [first, length, shift, this.row].join();
+      if (wanted === this.shown) {
+        return;
+      }
+      if (this.busy) {
+        this.again = true;
+        return;
+      }
+      this.busy = true;
+      this.shown = wanted;
+      try {
+        await this.owner.invokeMethodAsync('Show', first, length, shift, this.row);
+      } catch {
+        // The circuit is gone.
+        this.stop();
+      } finally {
+        this.busy = false;
+      }
+      if (this.again) {
+        this.again = false;
+        this.show();
+      }
+    }
+  }
+
+  window.dnsConsole = {
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    longRows: (top, owner, count, tallest) => new LongRows(top, owner, count, tallest),
+  };
 })();

@@ -35,6 +35,7 @@ internal static class ConsoleServices
         .AddSingleton<KeyRing>()
         .AddSingleton<ClockGuard>()
         .AddSingleton<SigningThreads>()
+        .AddSingleton<SearchThreads>()
         .AddSingleton<ZonePublisher>()
         .AddSingleton<ZoneLoading>()
         .AddSingleton<ZoneUpkeep>()

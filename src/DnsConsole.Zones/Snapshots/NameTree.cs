@@ -31,6 +31,9 @@ public sealed class NameTree
     /// <summary>Largest TTL of any RRset, DNSKEY sets left out; zero when there are none.</summary>
     public TimeSpan LargestTtl => TimeSpan.FromSeconds(_root?.LargestTtl ?? 0);
 
+    /// <summary>Number of records at all names.</summary>
+    public RecordCount Records => _root?.Records ?? default;
+
     /// <summary>A cursor on the first name.</summary>
     public NameCursor First => At(0);
 
@@ -152,6 +155,66 @@ public sealed class NameTree
         }
 
         return at is TreeLeaf leaf ? before + leaf.Names.LowerBound(key, out _) : 0;
+    }
+
+    /// <summary>
+    /// A cursor on the name that has the record at <paramref name="index"/>, counted over all names in canonical order; not valid when there are
+    /// fewer records. <paramref name="before"/> is how many records of that name come before it.
+    /// </summary>
+    /// <param name="generated">Whether what the signer made is counted.</param>
+    public NameCursor AtRecord(int index, bool generated, out int before)
+    {
+        var cursor = new NameCursor(_root);
+        while (cursor.Node is TreeBranch branch)
+        {
+            var child = 0;
+            while (child < branch.Width - 1 && index >= branch.Children[child].Records.Of(generated))
+            {
+                index -= branch.Children[child++].Records.Of(generated);
+            }
+
+            cursor.Descend(child);
+        }
+
+        if (cursor.Node is not null)
+        {
+            cursor.SetIndex(0);
+            while (cursor.IsValid && cursor.Current.Records.Of(generated) is var count && index >= count)
+            {
+                index -= count;
+                cursor.MoveNext();
+            }
+        }
+
+        before = index;
+        return cursor;
+    }
+
+    /// <summary>Number of records at the names that sort before <paramref name="key"/>.</summary>
+    public RecordCount RecordsBefore(ReadOnlySpan<byte> key)
+    {
+        var before = default(RecordCount);
+        var at = _root;
+        while (at is TreeBranch branch)
+        {
+            var child = branch.ChildFor(key);
+            for (var i = 0; i < child; i++)
+            {
+                before += branch.Children[i].Records;
+            }
+
+            at = branch.Children[child];
+        }
+
+        if (at is TreeLeaf leaf)
+        {
+            foreach (var slab in leaf.Names.Slabs.AsSpan(0, leaf.Names.LowerBound(key, out _)))
+            {
+                before += new ZoneNode(slab).Records;
+            }
+        }
+
+        return before;
     }
 
     /// <summary>Whether any name lies at or below the one with this key.</summary>

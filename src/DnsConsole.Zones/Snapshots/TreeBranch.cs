@@ -22,6 +22,7 @@ internal sealed class TreeBranch : TreeNode
             Count += child.Count;
             earliest = Math.Min(earliest, child.EarliestExpiration);
             LargestTtl = Math.Max(LargestTtl, child.LargestTtl);
+            Records += child.Records;
             HasDelegation |= child.HasDelegation;
         }
 

@@ -18,6 +18,7 @@ internal sealed class TreeLeaf : TreeNode
             var node = new ZoneNode(slab);
             earliest = Math.Min(earliest, node.EarliestExpiration);
             LargestTtl = Math.Max(LargestTtl, node.LargestTtl);
+            Records += node.Records;
             HasDelegation |= node.IsDelegation;
         }
 

@@ -24,6 +24,9 @@ internal abstract class TreeNode
     /// <summary>Largest TTL, in seconds, of an RRset below the node, DNSKEY sets left out.</summary>
     public uint LargestTtl { get; protected init; }
 
+    /// <summary>Records below the node, so that the n-th record is found without a walk over the zone.</summary>
+    public RecordCount Records { get; protected init; }
+
     /// <summary>Whether a zone cut is below the node, so that the cuts are found without a walk over the zone.</summary>
     public bool HasDelegation { get; protected init; }
 

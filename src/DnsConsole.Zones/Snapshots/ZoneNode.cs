@@ -101,6 +101,22 @@ public readonly struct ZoneNode(byte[]? slab)
         }
     }
 
+    /// <summary>How many records the name has.</summary>
+    public RecordCount Records
+    {
+        get
+        {
+            var records = default(RecordCount);
+            for (var i = 0; i < RRsetCount; i++)
+            {
+                var set = RRsetAt(i);
+                records += new RecordCount(GeneratedTypes.Contains(set.Type) ? 0 : set.Count, set.Count + set.SignatureCount);
+            }
+
+            return records;
+        }
+    }
+
     private RRsetView RRsetAtEntry(int entry)
     {
         ref var start = ref Slab![entry];

@@ -149,6 +149,53 @@ public sealed class NameTreeTests(ITestOutputHelper output)
         Assert.Single(before.With(Slab(DomainName.Parse("zzz."))).ChangesSince(before));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AtRecord_RandomVersions_FindsTheNameOfEachRecord(bool generated)
+    {
+        var random = SeededRandom.Create(output);
+        var tree = NameTree.Empty;
+        for (var version = 0; version < 5; version++)
+        {
+            for (var edit = 0; edit < 1_000; edit++)
+            {
+                var slab = SlabOf(DomainName.Parse($"n{random.Next(3_000):D5}."), written: random.Next(3), signatures: random.Next(3));
+                tree = random.Next(3) == 0 ? tree.Without(new ZoneNode(slab).Key) : tree.With(slab);
+            }
+
+            var expected = tree.ToArray().SelectMany(slab => Enumerable.Range(0, new ZoneNode(slab).Records.Of(generated)).Select(i => (slab, i))).ToArray();
+            Assert.Equal(expected.Length, tree.Records.Of(generated));
+            for (var i = 0; i < expected.Length; i++)
+            {
+                Assert.Equal(expected[i], (tree.AtRecord(i, generated, out var before).Current.Slab!, before));
+                Assert.Equal(i - before, tree.RecordsBefore(new ZoneNode(expected[i].slab).Key).Of(generated));
+            }
+
+            Assert.False(tree.AtRecord(expected.Length, generated, out _).IsValid);
+            Assert.Equal(tree.Records, tree.RecordsBefore([byte.MaxValue]));
+        }
+    }
+
+    // Records that people wrote, each signed so often, and one of the signer's own.
+    private byte[] SlabOf(DomainName name, int written, int signatures)
+    {
+        _builder.Begin(name.Wire[..^1], NodeFlags.None, ZoneNode.NoCut);
+        for (var i = 0; i < written; i++)
+        {
+            _builder.BeginRRset(new RecordType((ushort)(1 + i)));
+            _builder.AddRecord(new Ttl(60), [0]);
+            for (var signature = 0; signature < signatures; signature++)
+            {
+                _builder.AddSignature(new Ttl(60), new byte[20]);
+            }
+        }
+
+        _builder.BeginRRset(RecordType.Nsec);
+        _builder.AddRecord(new Ttl(60), [0]);
+        return _builder.Build();
+    }
+
     private static DomainName RandomName(Random random)
     {
         var name = DomainName.Root;

@@ -1,43 +1,57 @@
-using System.IO.Enumeration;
 using DnsConsole.Api.Zones;
+using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Records;
+using DnsConsole.Operations.Records;
 using DnsConsole.Operations.Zones;
+using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Api.Records;
 
 /// <summary>
-/// Finds zones by name and records by name or content. In the pattern <c>*</c> stands for any octets and <c>?</c> for one; case does not
-/// count. Matches come as they are found, so whoever wants ten does not wait for all.
+/// Finds zones by name and records by name or content. Matches come as they are found, so whoever wants ten does not wait for all.
 /// </summary>
 internal static class DataSearch
 {
+    /// <param name="expression">See <see cref="TextPattern.Expression"/>.</param>
     /// <param name="kind"><c>all</c>, <c>zone</c>, <c>record</c>; there are no comments to find.</param>
-    public static IEnumerable<SearchMatchBody> Run(IEnumerable<LiveZone> zones, string pattern, string kind)
+    public static IEnumerable<SearchMatchBody> Run(IEnumerable<LiveZone> zones, string expression, string kind)
     {
+        var text = TextPattern.Expression(expression);
+        var pattern = new RecordPattern(text, text, RelativeNames: false);
         foreach (var zone in zones)
         {
             var (name, id) = (ZoneId.Text(zone.Origin), ZoneId.Format(zone.Origin));
-            if (kind is "all" or "zone" && IsMatch(pattern, name))
+            if (kind is "all" or "zone" && text.IsIn(name))
             {
                 yield return new SearchMatchBody(null, null, name, "zone", null, null, null, id);
             }
 
-            var rrsets = kind is "all" or "record" ? RRsetListing.Of(zone.Snapshot) : [];
-            foreach (var rrset in rrsets)
+            if (kind is not ("all" or "record"))
             {
-                var whole = IsMatch(pattern, rrset.Name);
-                foreach (var record in rrset.Records)
+                continue;
+            }
+
+            var matcher = new RecordMatcher(zone.Origin, pattern, generated: false);
+            for (var cursor = zone.Snapshot.Names.First; cursor.IsValid; cursor.MoveNext())
+            {
+                foreach (var match in At(cursor.Current, matcher, zone.Origin, name, id))
                 {
-                    if (whole || IsMatch(pattern, record.Content))
-                    {
-                        yield return new SearchMatchBody(record.Content, false, rrset.Name, "record", rrset.Ttl, rrset.Type, name, id);
-                    }
+                    yield return match;
                 }
             }
         }
     }
 
-    // Names are also found by what they are called without the final dot, which is how people type them.
-    private static bool IsMatch(string pattern, string text) => Matches(pattern, text) || (text.EndsWith('.') && Matches(pattern, text[..^1]));
+    private static List<SearchMatchBody> At(ZoneNode node, RecordMatcher matcher, DomainName origin, string zone, string id)
+    {
+        var found = new List<SearchMatchBody>(0);
+        var walk = matcher.Of(node);
+        while (walk.MoveNext())
+        {
+            var content = RecordSchemas.Of(walk.Type).Format(new RecordData(walk.RData.ToArray()));
+            found.Add(new SearchMatchBody(content, false, node.Owner(origin).ToString(), "record", walk.Ttl.Seconds, walk.Type.ToString(), zone, id));
+        }
 
-    private static bool Matches(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: true);
+        return found;
+    }
 }

@@ -1,6 +1,7 @@
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Records;
 using DnsConsole.Dns.Registries;
+using DnsConsole.Operations.Records;
 
 namespace DnsConsole.Ui.Records;
 
@@ -9,4 +10,6 @@ namespace DnsConsole.Ui.Records;
 public sealed record RecordRow(DomainName Owner, RecordType Type, Ttl Ttl, RecordData Data, bool IsGenerated)
 {
     public string Text => RecordSchemas.Of(Type).Format(Data);
+
+    internal static RecordRow Of(DomainName owner, in RecordWalk at) => new(owner, at.Type, at.Ttl, new RecordData(at.RData.ToArray()), at.IsGenerated);
 }

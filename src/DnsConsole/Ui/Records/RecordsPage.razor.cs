@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DnsConsole.Auth;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Operations.Records;
@@ -6,7 +7,6 @@ using DnsConsole.Ui.Shared;
 using DnsConsole.Ui.Zones;
 using DnsConsole.Zones.Editing;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Radzen;
 
 namespace DnsConsole.Ui.Records;
@@ -16,8 +16,7 @@ public sealed partial class RecordsPage(DialogService dialogs, CurrentActor acto
 {
     private readonly CancellationTokenSource _leaving = new();
     private readonly SearchText _search = new();
-    private RecordIndex? _index;
-    private Virtualize<RecordRow>? _rows;
+    private RecordView? _view;
     private SavedChange? _done;
 
     [SupplyParameterFromQuery(Name = "q")]
@@ -32,8 +31,15 @@ public sealed partial class RecordsPage(DialogService dialogs, CurrentActor acto
     [Inject]
     private EditRecords Edit { get; set; } = null!;
 
+    [Inject]
+    private SearchThreads Threads { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
     public async ValueTask DisposeAsync()
     {
+        _view?.Dispose();
         await _leaving.CancelAsync();
         _leaving.Dispose();
         Dispose();
@@ -42,44 +48,20 @@ public sealed partial class RecordsPage(DialogService dialogs, CurrentActor acto
     protected override async Task OnParametersSetAsync()
     {
         _search.Arrive(Search);
-        await BuildAsync();
+        if (Zone is { } zone)
+        {
+            _view ??= new RecordView(Threads, Time, StateHasChanged);
+            await _view.ListAsync(zone, RecordFilter.Of(Search, TypeFilter, ShowGenerated, zone.Origin));
+        }
     }
 
-    protected override Task RefreshAsync() => BuildAsync();
-
-    // The pass over a large zone runs beside the circuit, so that the page stays responsive.
-    private async Task BuildAsync()
+    protected override async Task RefreshAsync()
     {
-        if (Zone is not { } zone)
-        {
-            return;
-        }
-
-        var filter = RecordFilter.Of(Search, TypeFilter, ShowGenerated, zone.Origin);
-        var snapshot = zone.Snapshot;
-        if (_index is null || !ReferenceEquals(_index.Zone, snapshot) || _index.Filter != filter)
-        {
-            try
-            {
-                _index = await Task.Run(() => RecordIndex.Build(snapshot, filter, _leaving.Token), _leaving.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            StateHasChanged();
-            if (_rows is not null)
-            {
-                await _rows.RefreshDataAsync();
-            }
-        }
-
         StateHasChanged();
+        await (_view?.FollowAsync() ?? Task.CompletedTask);
     }
 
-    private ValueTask<ItemsProviderResult<RecordRow>> LoadAsync(ItemsProviderRequest request) =>
-        ValueTask.FromResult(_index is { } index ? new ItemsProviderResult<RecordRow>(index.Rows(request.StartIndex, request.Count), index.Count) : default);
+    private static string N(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private string Address(RecordType? type) => Address(Search, type?.ToString(), ShowGenerated);
 
