@@ -1,4 +1,5 @@
 using DnsConsole.Auth;
+using DnsConsole.Ui.Home;
 using DnsConsole.Ui.Keys;
 using DnsConsole.Ui.Shared;
 using DnsConsole.Ui.Zones;
@@ -18,6 +19,7 @@ public static class ConsoleUi
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
         services.AddScoped<ViewerClock>();
+        services.AddSingleton<ZoneOverview>();
         return services;
     }
 

@@ -9,9 +9,26 @@ public sealed class ZoneDirectory(ZoneCatalog catalog)
 {
     private readonly Lock _writer = new();
     private ImmutableSortedDictionary<DomainName, LiveZone> _zones = ImmutableSortedDictionary<DomainName, LiveZone>.Empty;
+    private ZoneNames? _names;
 
     /// <summary>In canonical order of their names.</summary>
     public ImmutableSortedDictionary<DomainName, LiveZone> All => Volatile.Read(ref _zones);
+
+    /// <summary>The same by number, to be searched; made when it is asked for after zones came or went.</summary>
+    public ZoneNames Names
+    {
+        get
+        {
+            var all = All;
+            var names = Volatile.Read(ref _names);
+            if (names?.Zones != all)
+            {
+                Volatile.Write(ref _names, names = new ZoneNames(all));
+            }
+
+            return names;
+        }
+    }
 
     /// <summary>Raised when a zone is added or removed.</summary>
     public event Action? Changed;

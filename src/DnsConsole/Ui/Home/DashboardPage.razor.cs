@@ -3,23 +3,27 @@ using System.Globalization;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Storage.Audit;
 using DnsConsole.Ui.Shared;
-using DnsConsole.Ui.Zones;
+using Microsoft.AspNetCore.Components;
 
 namespace DnsConsole.Ui.Home;
 
 /// <summary>What needs somebody, then how much there is, then what happened lately.</summary>
-public sealed partial class DashboardPage(ZoneDirectory directory, AuditLog audit, ViewerClock clock) : IDisposable
+public sealed partial class DashboardPage(ZoneDirectory directory, AuditLog audit, ViewerClock clock, TimeProvider time) : IDisposable
 {
     private const int Shown = 50;
     private const int RecentEntries = 12;
     private const int RefreshSeconds = 5;
 
+    // Nearly always all is seen by then, and the page is drawn once.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
     private ImmutableArray<Attention> _attention = [];
     private IReadOnlyList<AuditEntry> _recent = [];
-    private int _zones;
-    private int _signed;
-    private int _secure;
-    private long _names;
+    private ZoneTotals _totals;
+    private bool _isReading;
+
+    [Inject]
+    private ZoneOverview Overview { get; set; } = null!;
 
     private ZoneDirectory Directory => directory;
 
@@ -36,7 +40,7 @@ public sealed partial class DashboardPage(ZoneDirectory directory, AuditLog audi
     // Thousands of zones change all the time; looking every few seconds costs less than listening to each.
     private void Tick()
     {
-        if (clock.Now.Second % RefreshSeconds == 0)
+        if (clock.Now.Second % RefreshSeconds == 0 || _isReading)
         {
             _ = InvokeAsync(async () =>
             {
@@ -48,12 +52,10 @@ public sealed partial class DashboardPage(ZoneDirectory directory, AuditLog audi
 
     private async Task ReadAsync()
     {
-        var zones = directory.All.Values.ToList();
-        _attention = Attention.Of(zones, clock.Now);
-        _zones = zones.Count;
-        _signed = zones.Count(z => z.State.IsSigned);
-        _secure = zones.Count(z => ZoneHealth.Of(z).Tone == Tone.Good);
-        _names = zones.Sum(z => (long)z.Snapshot.Names.Count);
+        var look = Overview.LookAsync();
+        await Task.WhenAny(look, Task.Delay(Moment, time));
+        (_totals, _isReading) = (Overview.Totals, !look.IsCompleted);
+        _attention = Overview.Attention(Shown);
         _recent = await audit.ReadAsync(RecentEntries);
     }
 }

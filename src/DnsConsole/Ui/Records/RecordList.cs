@@ -10,12 +10,10 @@ namespace DnsConsole.Ui.Records;
 internal sealed class RecordList(ZoneSnapshot zone, RecordFilter filter)
 {
     private readonly RecordScan _scan = new(zone, filter);
+    private ZoneSnapshot _zone = zone;
     private RecordRange _range = RangeOf(zone, filter);
 
     public RecordFilter Filter => filter;
-
-    /// <summary>The version of the zone that was asked for last.</summary>
-    public ZoneSnapshot Zone { get; private set; } = zone;
 
     /// <summary>How far the pass is.</summary>
     public RecordScan Scan => _scan;
@@ -44,10 +42,13 @@ internal sealed class RecordList(ZoneSnapshot zone, RecordFilter filter)
         return true;
     });
 
-    /// <summary>Goes on to another version of the zone; a pass that is not done goes on in its own.</summary>
+    /// <summary>Whether there is nothing to follow: a pass that is not done goes on in the version it began with.</summary>
+    public bool IsOf(ZoneSnapshot version) => ReferenceEquals(_zone, version) && (!_scan.IsDone || ReferenceEquals(_scan.Zone, version));
+
+    /// <summary>Goes on to another version of the zone, as far as it is done.</summary>
     public async Task FollowAsync(ZoneSnapshot next, SearchThreads threads)
     {
-        (Zone, _range) = (next, RangeOf(next, filter));
+        (_zone, _range) = (next, RangeOf(next, filter));
         if (_scan.IsDone)
         {
             await threads.RunAsync(() =>

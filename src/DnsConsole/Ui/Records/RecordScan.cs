@@ -47,6 +47,9 @@ internal sealed class RecordScan
         _names = zone.Names.Count + (filter.Generated ? zone.Nsec3.Count : 0);
     }
 
+    /// <summary>The version that was read.</summary>
+    public ZoneSnapshot Zone => Read(() => _zone);
+
     /// <summary>Number of rows found so far.</summary>
     public int Count => Read(() => _before[^1]);
 

@@ -71,7 +71,7 @@ internal sealed class RecordView(SearchThreads threads, TimeProvider time, Actio
     /// <summary>Brings the list up to the zone, at the cost of what is different. One that is on its way goes on by itself.</summary>
     public async Task FollowAsync()
     {
-        while (!_isFollowing && List is { } list && _zone!.Snapshot is var snapshot && !ReferenceEquals(list.Zone, snapshot))
+        while (!_isFollowing && List is { } list && _zone!.Snapshot is var snapshot && !list.IsOf(snapshot))
         {
             _isFollowing = true;
             await list.FollowAsync(snapshot, threads);
