@@ -19,10 +19,11 @@ public sealed class Schedule
     // Moved and removed entries leave their queue at once: they may have been due in months.
     private readonly Dictionary<WorkKind, SortedSet<Entry>> _queues = Enum.GetValues<WorkKind>().ToDictionary(kind => kind, _ => new SortedSet<Entry>());
     private readonly Dictionary<(DomainName, WorkKind), Entry> _due = [];
-    private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset> _ended = [];
 
-    // Work that runs now, with when it is due again if that is known already.
-    private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset?> _running = [];
+    // Only what ended less than a gap ago matters, and is kept in order of time.
+    private readonly Dictionary<(DomainName, WorkKind), DateTimeOffset> _ended = [];
+    private readonly Queue<((DomainName, WorkKind) Work, DateTimeOffset At)> _ends = [];
+    private readonly Dictionary<(DomainName, WorkKind), Run> _running = [];
     private TaskCompletionSource _changed = New();
     private long _puts;
 
@@ -31,9 +32,9 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            if (_running.ContainsKey((zone, kind)))
+            if (_running.TryGetValue((zone, kind), out var run))
             {
-                _running[(zone, kind)] = due;
+                run.Again = due;
                 return;
             }
 
@@ -63,6 +64,10 @@ public sealed class Schedule
             {
                 Remove(zone, kind);
                 _ended.Remove((zone, kind));
+                if (_running.TryGetValue((zone, kind), out var run))
+                {
+                    run.IsOfRemovedZone = true;
+                }
             }
         }
     }
@@ -73,9 +78,9 @@ public sealed class Schedule
         lock (_lock)
         {
             TakeOut(zone, kind);
-            if (_running.ContainsKey((zone, kind)))
+            if (_running.TryGetValue((zone, kind), out var run))
             {
-                _running[(zone, kind)] = null;
+                run.Again = null;
             }
         }
     }
@@ -85,7 +90,7 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            return _due.TryGetValue((zone, kind), out var entry) ? entry.Due : _running.GetValueOrDefault((zone, kind));
+            return _due.TryGetValue((zone, kind), out var entry) ? entry.Due : _running.GetValueOrDefault((zone, kind))?.Again;
         }
     }
 
@@ -94,7 +99,7 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            return [.. _due.Select(entry => new DueWork(entry.Key.Item1, entry.Key.Item2, entry.Value.Due)).OrderBy(work => work.Due).Take(count)];
+            return [.. _queues.SelectMany(queue => queue.Value.Take(count).Select(entry => new DueWork(entry.Zone, queue.Key, entry.Due))).OrderBy(work => work.Due).Take(count)];
         }
     }
 
@@ -103,7 +108,7 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            return _running.Count == 0 && _due.Values.All(entry => entry.Due > now);
+            return _running.Count == 0 && _queues.Values.All(queue => !(queue.Min?.Due <= now));
         }
     }
 
@@ -113,6 +118,7 @@ public sealed class Schedule
         lock (_lock)
         {
             _ended.Clear();
+            _ends.Clear();
         }
     }
 
@@ -131,7 +137,7 @@ public sealed class Schedule
                 }
 
                 TakeOut(first.Zone, kind);
-                _running[(first.Zone, kind)] = null;
+                _running[(first.Zone, kind)] = new Run();
                 (next, changed) = (null, Task.CompletedTask);
                 return true;
             }
@@ -147,11 +153,28 @@ public sealed class Schedule
     {
         lock (_lock)
         {
-            _running.Remove((work.Zone, work.Kind), out var due);
-            _ended[(work.Zone, work.Kind)] = now;
-            if (due is { } again)
+            ForgetEndsBefore(now - Gap);
+            if (_running.Remove((work.Zone, work.Kind), out var run) && !run.IsOfRemovedZone)
+            {
+                _ended[(work.Zone, work.Kind)] = now;
+                _ends.Enqueue(((work.Zone, work.Kind), now));
+            }
+
+            if (run?.Again is { } again)
             {
                 Put(work.Zone, work.Kind, again);
+            }
+        }
+    }
+
+    private void ForgetEndsBefore(DateTimeOffset time)
+    {
+        while (_ends.TryPeek(out var end) && end.At <= time)
+        {
+            _ends.Dequeue();
+            if (_ended.TryGetValue(end.Work, out var last) && last == end.At)
+            {
+                _ended.Remove(end.Work);
             }
         }
     }
@@ -175,6 +198,16 @@ public sealed class Schedule
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Work that is being done.</summary>
+    private sealed class Run
+    {
+        /// <summary>When it is due again, if that is known already.</summary>
+        public DateTimeOffset? Again { get; set; }
+
+        /// <summary>Nobody remembers when it ends: a zone of the same name may come tomorrow, or never.</summary>
+        public bool IsOfRemovedZone { get; set; }
+    }
 
     /// <summary>What is due, in order of time and then of putting.</summary>
     private sealed record Entry(DateTimeOffset Due, long Number, DomainName Zone) : IComparable<Entry>

@@ -80,6 +80,44 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void Remove_ZoneWhileItsWorkRuns_NothingOfItIsKept()
+    {
+        _schedule.Put(A, WorkKind.Upkeep, Now);
+        var work = Take(Now)!.Value;
+        _schedule.Remove(A);
+        _schedule.Ended(work, Now);
+
+        // Of a zone that was just made with the same name nothing has ended.
+        _schedule.Put(A, WorkKind.Upkeep, Now);
+        Assert.NotNull(Take(Now));
+    }
+
+    [Fact]
+    public void Ended_ManyZonesOneAfterTheOther_OnlyTheLastSecondIsKept()
+    {
+        var zones = Enumerable.Range(0, 20_000).Select(i => DomainName.Parse($"z{i}.")).ToList();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < zones.Count; i++)
+        {
+            _schedule.Put(zones[i], WorkKind.Upkeep, Now.AddSeconds(i));
+            _schedule.Ended(Take(Now.AddSeconds(i))!.Value, Now.AddSeconds(i));
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 400_000);
+        GC.KeepAlive(zones);
+        GC.KeepAlive(_schedule);
+    }
+
+    [Fact]
+    public void Upcoming_BothKinds_FirstDueFirst()
+    {
+        _schedule.Put(A, WorkKind.Upkeep, Now.AddHours(3));
+        _schedule.Put(B, WorkKind.Upkeep, Now.AddHours(1));
+        _schedule.Put(A, WorkKind.ParentCheck, Now.AddHours(2));
+        Assert.Equal([(B, WorkKind.Upkeep), (A, WorkKind.ParentCheck)], _schedule.Upcoming(2).Select(w => (w.Zone, w.Kind)));
+    }
+
+    [Fact]
     public void Put_WakesWhoWaits()
     {
         _schedule.TryTake(WorkKind.Upkeep, Now, out _, out _, out var changed);
