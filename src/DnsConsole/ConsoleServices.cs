@@ -21,7 +21,7 @@ internal static class ConsoleServices
         .AddSingleton(provider => provider.GetRequiredService<ConsoleSettings>().Dns.Responder)
         .AddSingleton<AuthoritativeResponder>()
         .AddSingleton<ResponderHost>()
-        .AddSingleton(provider => ToOptions(provider.GetRequiredService<ConsoleSettings>().Resolver))
+        .AddSingleton(provider => ToOptions(provider.GetRequiredService<ConsoleSettings>()))
         .AddSingleton<ParentProbe>();
 
     /// <summary>Everything that changes or watches zones.</summary>
@@ -68,11 +68,12 @@ internal static class ConsoleServices
         .AddHostedService<Scheduler>()
         .AddHostedService<Housekeeping>();
 
-    private static ResolverOptions ToOptions(ResolverSettings settings) => new()
+    private static ResolverOptions ToOptions(ConsoleSettings settings) => new()
     {
-        RootHints = settings.RootHints,
-        Forwarders = settings.Forwarders,
-        TrustAnchors = settings.TrustAnchors,
-        Port = settings.Port,
+        RootHints = settings.Resolver.RootHints,
+        Forwarders = settings.Resolver.Forwarders,
+        TrustAnchors = settings.Resolver.TrustAnchors,
+        Port = settings.Resolver.Port,
+        QueriesPerSecondPerServer = settings.DsWatcher.QueriesPerSecondPerServer,
     };
 }

@@ -17,6 +17,13 @@ public sealed class DnsClient(TimeProvider time, TimeSpan timeout, int attempts 
 {
     private const int PayloadSize = 1232;
 
+    private readonly QueryPace? _pace;
+    private readonly Urgency _urgency;
+
+    /// <summary>A client whose questions wait for their turn, each attempt anew; that time is not part of any time-out.</summary>
+    internal DnsClient(TimeProvider time, TimeSpan timeout, QueryPace pace, Urgency urgency)
+        : this(time, timeout) => (_pace, _urgency) = (pace, urgency);
+
     public async Task<ClientResult> AskAsync(IPEndPoint server, ClientQuery query, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
@@ -38,7 +45,7 @@ public sealed class DnsClient(TimeProvider time, TimeSpan timeout, int attempts 
         (Message? Message, ClientError Error, string Reason) outcome = default;
         for (var attempt = 0; attempt < attempts; attempt++)
         {
-            outcome = await TryAsync(token => ExchangeUdpAsync(server, query, token), cancellation);
+            outcome = await TryAsync(server, token => ExchangeUdpAsync(server, query, token), cancellation);
             if (outcome.Error != ClientError.Timeout)
             {
                 break;
@@ -49,11 +56,16 @@ public sealed class DnsClient(TimeProvider time, TimeSpan timeout, int attempts 
     }
 
     private Task<(Message? Message, ClientError Error, string Reason)> AskOverTcpAsync(IPEndPoint server, ClientQuery query, CancellationToken cancellation) =>
-        TryAsync(token => ExchangeTcpAsync(server, query, token), cancellation);
+        TryAsync(server, token => ExchangeTcpAsync(server, query, token), cancellation);
 
     private async Task<(Message? Message, ClientError Error, string Reason)> TryAsync(
-        Func<CancellationToken, Task<(Message? Message, ClientError Error, string Reason)>> exchange, CancellationToken cancellation)
+        IPEndPoint server, Func<CancellationToken, Task<(Message? Message, ClientError Error, string Reason)>> exchange, CancellationToken cancellation)
     {
+        if (_pace is not null)
+        {
+            await _pace.WaitAsync(server, _urgency, cancellation);
+        }
+
         using var limit = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try

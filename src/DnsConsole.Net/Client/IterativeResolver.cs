@@ -22,6 +22,9 @@ public sealed class IterativeResolver(DnsClient client, ResolverOptions options)
     private readonly Dictionary<DomainName, ImmutableArray<ServerAddress>> _addresses = [];
     private int _queries;
 
+    /// <summary>How long everything that was found so far may be gone by: the least TTL of it.</summary>
+    public TimeSpan LeastTtl { get; private set; } = TimeSpan.MaxValue;
+
     /// <summary>The root, and every zone cut on the way from it to <paramref name="name"/>, itself included.</summary>
     /// <returns>The zones, and why the walk ended before its end; null when it did not.</returns>
     public Task<ResolverPath> WalkAsync(DomainName name, CancellationToken cancellation) => WalkAsync(name, 0, cancellation);
@@ -152,9 +155,23 @@ public sealed class IterativeResolver(DnsClient client, ResolverOptions options)
         return result.Message is { } answer && (!IsAnswer(answer) || !(answer.Header.IsAuthoritative || IsReferral(answer, zone.Zone, name))) ? Useless(result) : result;
     }
 
-    private async Task<ClientResult> AskAsync(IPEndPoint server, ClientQuery query, CancellationToken cancellation) => Interlocked.Increment(ref _queries) > MaxQueries
-        ? new ClientResult(null, ClientError.Timeout, $"gave up after {MaxQueries} questions", TimeSpan.Zero)
-        : await client.AskAsync(server, query, cancellation);
+    private async Task<ClientResult> AskAsync(IPEndPoint server, ClientQuery query, CancellationToken cancellation)
+    {
+        if (Interlocked.Increment(ref _queries) > MaxQueries)
+        {
+            return new ClientResult(null, ClientError.Timeout, $"gave up after {MaxQueries} questions", TimeSpan.Zero);
+        }
+
+        var result = await client.AskAsync(server, query, cancellation);
+        if (result.Message is { } answer)
+        {
+            // The TTL field of an OPT record is none.
+            var records = answer.Answers.Concat(answer.Authority).Concat(answer.Additional).Where(r => r.Type != RecordType.Opt);
+            LeastTtl = records.Select(r => r.Ttl.Duration).Append(LeastTtl).Min();
+        }
+
+        return result;
+    }
 
     private async Task<ImmutableArray<ServerAddress>> AddressesOfAsync(DomainName server, int depth, CancellationToken cancellation)
     {

@@ -10,46 +10,78 @@ namespace DnsConsole.Net.Client;
 /// Asks every address of every server of a zone's parent, directly and anew each time, for the zone's DS, and validates what they say up to
 /// a trust anchor. A resolver's cache would tell what one server once said; before a key is trusted or dropped, what all of them say counts.
 /// </summary>
-public sealed class ParentProbe(ResolverOptions options, TimeProvider time)
+/// <remarks>
+/// Who the parent's servers are is remembered for all zones below it, as their TTLs allow (<see cref="ParentZones"/>), and no address is asked
+/// faster than the options say (<see cref="QueryPace"/>).
+/// </remarks>
+public sealed class ParentProbe
 {
-    public async Task<ParentProbeResult> RunAsync(DomainName zone, CancellationToken cancellation)
+    // Somebody who asks has often just changed something; a script that asks for thousands of zones need not look for their parent each time.
+    private static readonly TimeSpan OldestForPerson = TimeSpan.FromSeconds(1);
+
+    // A server that does not answer rightly may not be one of the parent's any more.
+    private static readonly TimeSpan OldestAfterError = TimeSpan.FromMinutes(1);
+
+    private readonly ResolverOptions _options;
+    private readonly TimeProvider _time;
+    private readonly QueryPace _pace;
+    private readonly ParentZones _parents;
+
+    public ParentProbe(ResolverOptions options, TimeProvider time)
+    {
+        (_options, _time) = (options, time);
+        _pace = new QueryPace(options.QueriesPerSecondPerServer, time);
+        _parents = new ParentZones(options, _pace, time);
+    }
+
+    public async Task<ParentProbeResult> RunAsync(DomainName zone, Urgency urgency, CancellationToken cancellation)
     {
         if (zone.IsRoot)
         {
             return new ParentProbeResult(null, null, []);
         }
 
-        var client = new DnsClient(time, options.Timeout);
-        var resolver = new IterativeResolver(client, options);
-        var path = await resolver.WalkAsync(zone.Parent, cancellation);
-        var parent = path.Zones[^1];
-        var addresses = await resolver.AllAddressesAsync(parent, cancellation);
-        if (path.Failure is { } failure || addresses.Count == 0)
+        var client = new DnsClient(_time, _options.Timeout, pace: _pace, urgency: urgency);
+        var parent = await _parents.FindAsync(zone.Parent, urgency, urgency == Urgency.Person ? OldestForPerson : null, cancellation);
+        var result = await AskAsync(client, parent, zone, cancellation);
+        if (result.Answers.Any(a => a.Error is not null) && _parents.Age(parent) > OldestAfterError)
+        {
+            parent = await _parents.FindAsync(zone.Parent, urgency, OldestAfterError, cancellation);
+            result = await AskAsync(client, parent, zone, cancellation);
+        }
+
+        return result;
+    }
+
+    private async Task<ParentProbeResult> AskAsync(DnsClient client, ParentZone parent, DomainName zone, CancellationToken cancellation)
+    {
+        var (servers, trust) = (parent.Servers, parent.Trust);
+        if (parent.Failure is { } failure)
         {
             // Nothing is known about a delegation: that is for the servers that could not be asked, not for the zone.
-            return Unfound(parent, addresses, path.Failure ?? $"no address of a server of {parent.Zone} could be found");
+            return Unfound(servers, parent.Addresses, failure);
         }
 
         var query = new ClientQuery(zone, RecordType.Ds);
-        var asked = await Task.WhenAll(addresses.Select(async a => (At: a, Result: await client.AskAsync(a.Address, query, cancellation))));
+        var asked = await Task.WhenAll(parent.Addresses.Select(async a => (At: a, Result: await client.AskAsync(a.Address, query, cancellation))));
         var reachable = asked.Where(a => a.Result.Error != ClientError.NoRoute).ToList();
         if (reachable.Count == 0)
         {
             reachable = [.. asked];
         }
 
-        var useful = reachable.Where(a => a.Result.Message is { } m && Fault(m, parent.Zone, zone) is null).Select(a => a.Result.Message!).ToList();
-        if (useful.Count > 0 && !useful.Exists(m => DsRecords.Read(m, zone).Count > 0) && !await IsDelegatedAsync(resolver, parent, zone, useful, cancellation))
+        var resolver = new IterativeResolver(client, _options);
+        var useful = reachable.Where(a => a.Result.Message is { } m && Fault(m, servers.Zone, zone) is null).Select(a => a.Result.Message!).ToList();
+        if (useful.Count > 0 && !useful.Exists(m => DsRecords.Read(m, zone).Count > 0) && !await IsDelegatedAsync(resolver, servers, zone, useful, cancellation))
         {
             return new ParentProbeResult(null, null, []);
         }
 
-        var chain = new ChainOfTrust(resolver, options.TrustAnchors, time);
-        var trust = await chain.KeysAsync(path.Zones, cancellation);
-        var answers = reachable.Select(a => Judge(a.At, a.Result, parent.Zone, zone, chain, trust)).ToList();
-        var serials = await SerialsAsync(client, parent.Zone, answers, cancellation);
+        var chain = new ChainOfTrust(resolver, _options.TrustAnchors, _time);
+        var answers = reachable.Select(a => Judge(a.At, a.Result, servers.Zone, zone, chain, trust)).ToList();
+        var serials = await SerialsAsync(client, servers.Zone, answers, cancellation);
         bool? signed = trust.Status switch { ChainStatus.Secure => true, ChainStatus.Insecure => false, _ => null };
-        return new ParentProbeResult(parent.Zone, signed, StaleServers.Mark(answers, serials));
+        return new ParentProbeResult(servers.Zone, signed, StaleServers.Mark(answers, serials));
     }
 
     private static ParentProbeResult Unfound(ZoneServers parent, IReadOnlyList<ServerAddress> addresses, string reason) => new(

@@ -17,6 +17,9 @@ public sealed record ResolverOptions
     /// <summary>How long one attempt waits for an answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The most questions to one address in a second; 0 for as many as there are.</summary>
+    public int QueriesPerSecondPerServer { get; init; }
+
     /// <summary>Where chains of trust start.</summary>
     public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
 }

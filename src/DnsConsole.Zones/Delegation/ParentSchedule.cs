@@ -7,7 +7,8 @@ namespace DnsConsole.Zones.Delegation;
 public static class ParentSchedule
 {
     /// <summary>When the next round of questions is due; null when nobody needs to be asked.</summary>
-    public static DateTimeOffset? NextCheck(ZoneState zone, DateTimeOffset now)
+    /// <param name="watchedSince">When parents began to be watched: what fell due before is made up for over an interval, not for all zones at once.</param>
+    public static DateTimeOffset? NextCheck(ZoneState zone, DateTimeOffset now, DateTimeOffset? watchedSince = null)
     {
         if (zone.Policy.PrivateZone || !IsWatched(zone))
         {
@@ -20,8 +21,15 @@ public static class ParentSchedule
             return DateTimeOffset.MinValue;
         }
 
+        // Up to a tenth of the interval earlier, so that zones created together do not ask together for ever.
+        var interval = zone.Policy.ParentCheckInterval;
+        var regular = report.CheckedAt + interval - (interval / 10 * Share(zone, report));
+        if (regular < watchedSince)
+        {
+            regular = watchedSince.Value + (interval * Share(zone, report));
+        }
+
         // A timer counts only together with a look at the parent that comes after it.
-        var regular = report.CheckedAt + zone.Policy.ParentCheckInterval - Spread(zone, report);
         return zone.PresentKeys.Select(k => DsTimer(k, zone, report)).Where(t => t > report.CheckedAt && t < regular).Min() ?? regular;
     }
 
@@ -42,10 +50,6 @@ public static class ParentSchedule
         _ => null,
     };
 
-    // Up to a tenth of the interval, so that zones created together do not ask together for ever.
-    private static TimeSpan Spread(ZoneState zone, ParentReport report)
-    {
-        var share = (uint)HashCode.Combine(zone.Origin, report.CheckedAt.UtcTicks) / (double)uint.MaxValue;
-        return zone.Policy.ParentCheckInterval / 10 * share;
-    }
+    // Of each zone another one, from 0 to 1, and another after each report.
+    private static double Share(ZoneState zone, ParentReport report) => (uint)HashCode.Combine(zone.Origin, report.CheckedAt.UtcTicks) / (double)uint.MaxValue;
 }

@@ -9,11 +9,14 @@ namespace DnsConsole.Workers;
 /// </summary>
 internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, ZonePublisher publisher, ClockGuard guard, TimeProvider clock) : IHostedService
 {
+    private DateTimeOffset _watchedSince;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         directory.ZoneAdvanced += Put;
         directory.ZoneRemoved += schedule.Remove;
         guard.Changed += ClockChanged;
+        _watchedSince = clock.GetUtcNow();
         foreach (var zone in directory.All.Values)
         {
             Put(zone);
@@ -36,6 +39,7 @@ internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, Zon
         if (isTrusted)
         {
             schedule.ForgetEnds();
+            _watchedSince = clock.GetUtcNow();
         }
 
         foreach (var zone in directory.All.Values)
@@ -55,7 +59,7 @@ internal sealed class Timekeeper(ZoneDirectory directory, Schedule schedule, Zon
         {
             // Steps that are due but wait for a measurement are tried at every change: it may be what they wait for.
             Put(zone, WorkKind.Upkeep, ZoneUpkeep.DueAt(zone, now));
-            Put(zone, WorkKind.ParentCheck, ParentSchedule.NextCheck(zone.State, now));
+            Put(zone, WorkKind.ParentCheck, ParentSchedule.NextCheck(zone.State, now, _watchedSince));
         }
 #pragma warning disable CA1031 // A zone whose times cannot be told must not keep the program from starting, nor its own changes from being served.
         catch (Exception)

@@ -21,19 +21,23 @@ internal sealed class LoopbackTree : IAsyncDisposable
 
     private const string Root = "127.0.77.1";
     private const string LabZone = """
-        @ 60 SOA ns1 h {0} 3600 900 604800 60
-        @ 60 NS ns1
-        @ 60 NS ns2
-        ns1 60 A 127.0.77.2
-        ns2 60 A 127.0.77.3
-        mine 60 NS ns.mine
-        ns.mine 60 A 127.0.77.10
-        big.mine 60 TXT "glue at best"
+        @ {1} SOA ns1 h {0} 3600 900 604800 {1}
+        @ {1} NS ns1
+        @ {1} NS ns2
+        ns1 {1} A 127.0.77.2
+        ns2 {1} A 127.0.77.3
+        mine {1} NS ns.mine
+        ns.mine {1} A 127.0.77.10
+        big.mine {1} TXT "glue at best"
         """;
 
     private readonly Dictionary<string, ResponderHost> _hosts = [];
     private readonly TestSigner _rootSigner = new(TimeProvider.System.GetUtcNow(), DnssecAlgorithm.EcdsaP256Sha256);
     private readonly TestSigner _labSigner = new(TimeProvider.System.GetUtcNow(), DnssecAlgorithm.EcdsaP256Sha256);
+
+    private readonly int _ttl;
+
+    private LoopbackTree(int ttl) => _ttl = ttl;
 
     public int Port { get; private set; }
 
@@ -44,18 +48,18 @@ internal sealed class LoopbackTree : IAsyncDisposable
 
     public static string Ds(byte fill) => $"mine 300 DS 4711 13 2 {Convert.ToHexString(Enumerable.Repeat(fill, 32).ToArray())}";
 
-    public static async Task<LoopbackTree> StartAsync(string lab1, string lab2, bool signLab = true)
+    public static async Task<LoopbackTree> StartAsync(string lab1, string lab2, bool signLab = true, int ttl = 60)
     {
-        var tree = new LoopbackTree();
+        var tree = new LoopbackTree(ttl);
         var root = $"""
-            @ 60 SOA ns.rootservers. h. 1 3600 900 604800 60
-            @ 60 NS ns.rootservers.
-            ns.rootservers. 60 A {Root}
-            lab 60 NS ns1.lab.
-            lab 60 NS ns2.lab.
-            {(signLab ? $"lab 60 DS {tree._labSigner.DsOf(Lab)}" : "")}
-            ns1.lab. 60 A 127.0.77.2
-            ns2.lab. 60 A 127.0.77.3
+            @ {ttl} SOA ns.rootservers. h. 1 3600 900 604800 {ttl}
+            @ {ttl} NS ns.rootservers.
+            ns.rootservers. {ttl} A {Root}
+            lab {ttl} NS ns1.lab.
+            lab {ttl} NS ns2.lab.
+            {(signLab ? $"lab {ttl} DS {tree._labSigner.DsOf(Lab)}" : "")}
+            ns1.lab. {ttl} A 127.0.77.2
+            ns2.lab. {ttl} A 127.0.77.3
             """;
         tree.RootVersion = TestZone.Load(root, DomainName.Root, Denial.Nsec, tree._rootSigner);
         await tree.ServeAsync(Root, tree.RootVersion);
@@ -66,7 +70,7 @@ internal sealed class LoopbackTree : IAsyncDisposable
 
     /// <summary>The zone <c>lab.</c> with more records.</summary>
     public ZoneSnapshot LabVersion(string more, int serial, bool sign = true, TestSigner? signer = null) => TestZone.Load(
-        LabZone.Replace("{0}", serial.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n" + more, Lab, sign ? Denial.Nsec : Denial.None, signer ?? _labSigner);
+        LabZone.Replace("{0}", $"{serial}", StringComparison.Ordinal).Replace("{1}", $"{_ttl}", StringComparison.Ordinal) + "\n" + more, Lab, sign ? Denial.Nsec : Denial.None, signer ?? _labSigner);
 
     /// <summary>Serves other zones, or none, at an address.</summary>
     public async Task ServeAsync(string address, params ZoneSnapshot[] zones)
@@ -79,6 +83,9 @@ internal sealed class LoopbackTree : IAsyncDisposable
         Port = host.Endpoints[0].Port;
         _hosts[address] = host;
     }
+
+    /// <summary>How many queries came to an address over UDP since its zones were last set.</summary>
+    public long Queries(string address) => _hosts[address].Statistics(Transport.Udp).Queries;
 
     public async Task StopAsync(string address)
     {
@@ -97,7 +104,7 @@ internal sealed class LoopbackTree : IAsyncDisposable
     };
 
     public Task<ParentProbeResult> ProbeAsync(string zone = "mine.lab.", bool anchored = true) =>
-        new ParentProbe(Options(anchored), TimeProvider.System).RunAsync(DomainName.Parse(zone), CancellationToken.None);
+        new ParentProbe(Options(anchored), TimeProvider.System).RunAsync(DomainName.Parse(zone), Urgency.Watcher, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

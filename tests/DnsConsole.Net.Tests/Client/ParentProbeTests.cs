@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
+using DnsConsole.Net.Client;
 using DnsConsole.TestKit.Zones;
 
 namespace DnsConsole.Net.Tests.Client;
@@ -146,9 +147,9 @@ public sealed class ParentProbeTests
     {
         await using var tree = await LoopbackTree.StartAsync(LoopbackTree.Ds(1), LoopbackTree.Ds(1));
         var future = new TestKit.Time.ManualTimeProvider(TimeProvider.System.GetUtcNow().AddDays(40));
-        var probe = new Net.Client.ParentProbe(tree.Options(), future);
+        var probe = new ParentProbe(tree.Options(), future);
 
-        var result = await probe.RunAsync(LoopbackTree.Mine, CancellationToken.None);
+        var result = await probe.RunAsync(LoopbackTree.Mine, Urgency.Watcher, CancellationToken.None);
 
         Assert.All(result.Answers, a => Assert.StartsWith("bogus: ", a.Error, StringComparison.Ordinal));
     }
@@ -199,7 +200,7 @@ public sealed class ParentProbeTests
         await tree.ServeAsync("127.0.77.9", tree.RootVersion!, tree.LabVersion("", 1));
         var options = tree.Options() with { RootHints = [], Forwarders = [new IPEndPoint(IPAddress.Parse("127.0.77.9"), tree.Port)] };
 
-        var result = await new Net.Client.ParentProbe(options, TimeProvider.System).RunAsync(LoopbackTree.Mine, CancellationToken.None);
+        var result = await new ParentProbe(options, TimeProvider.System).RunAsync(LoopbackTree.Mine, Urgency.Watcher, CancellationToken.None);
 
         Assert.Equal(LoopbackTree.Lab, result.Parent);
         Assert.True(result.IsSigned);

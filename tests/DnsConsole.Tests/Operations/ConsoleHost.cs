@@ -43,6 +43,9 @@ public sealed class ConsoleHost : IAsyncLifetime
             ["Dns:Listen"] = "127.0.0.1:0",
             ["Data:Directory"] = Path.Combine(_directory, "data"),
             ["Resolver:RootHints"] = "127.0.0.1:1",
+
+            // Other servers are real: nobody has to wait there while this clock stands still.
+            ["DsWatcher:QueriesPerSecondPerServer"] = "0",
             ["Logging:LogLevel:Default"] = "None",
         };
         foreach (var (name, value) in Parent?.Settings ?? new Dictionary<string, string?>())

@@ -17,6 +17,7 @@ public sealed class ConsoleSettingsTests
         Assert.Equal(new Uri("http://127.0.0.1:8053"), settings.Panel.Url);
         Assert.Equal([new IPEndPoint(IPAddress.Loopback, 5300)], settings.Dns.Listen);
         Assert.Equal(TimeSpan.FromMinutes(15), settings.DsWatcher.Interval);
+        Assert.Equal(200, settings.DsWatcher.QueriesPerSecondPerServer);
         Assert.Equal(13, settings.Resolver.RootHints.Count);
         Assert.Equal(2, settings.Resolver.TrustAnchors.Count);
     }
@@ -32,10 +33,11 @@ public sealed class ConsoleSettingsTests
             ("Data:Provider", "Oracle"),
             ("Data:ConnectionString", "Host=db"),
             ("DsWatcher:Interval", "soon"),
+            ("DsWatcher:QueriesPerSecondPerServer", "-1"),
             ("Resolver:Port", "70000"),
             ("Bootstrap:AdminUser", "admin"));
         Assert.Equal(
-            ["Bootstrap:AdminPasswordFile", "Data:ConnectionString", "Data:Provider", "Dns:Listen", "Dns:Listn", "DsWatcher:Interval", "Panel:Url", "Resolver:Port"],
+            ["Bootstrap:AdminPasswordFile", "Data:ConnectionString", "Data:Provider", "Dns:Listen", "Dns:Listn", "DsWatcher:Interval", "DsWatcher:QueriesPerSecondPerServer", "Panel:Url", "Resolver:Port"],
             problems.Select(p => p[..p.IndexOf(": ", StringComparison.Ordinal)]).Order());
         Assert.Contains(problems, p => p.Contains("Did you mean Dns:Listen?", StringComparison.Ordinal));
     }

@@ -24,6 +24,43 @@ public sealed class ParentScheduleTests
         Assert.True(times.Distinct().Count() > 25, "Zones that were asked about together would be asked about together for ever.");
     }
 
+    // 100,000 zones, last asked about at different times before the program was stopped for a day.
+    [Fact]
+    public void OverdueWhenWatchingBegins_MadeUpForOverAnIntervalInEqualShares()
+    {
+        const int Count = 100_000, Slices = 90;
+        var begin = Start.AddDays(1);
+        var state = JustSigned();
+        var seen = Enumerable.Range(0, 900).Select(i => See(state, Start.AddSeconds(i)).Parent).ToList();
+        var due = new int[Slices];
+        for (var i = 0; i < Count; i++)
+        {
+            var zone = state with { Origin = DomainName.Parse($"z{i}.example."), Parent = seen[i % seen.Count] };
+            var check = ParentSchedule.NextCheck(zone, begin, begin)!.Value;
+            Assert.Equal(check, ParentSchedule.NextCheck(zone, begin.AddMinutes(10), begin));
+            due[Math.Min(Slices - 1, (int)((check - begin) / Interval * Slices))]++;
+        }
+
+        Assert.All(due, d => Assert.InRange(d, 0.8 * Count / Slices, 1.2 * Count / Slices));
+    }
+
+    [Fact]
+    public void NotDueBeforeWatchingBegan_AskedAtItsTime()
+    {
+        var zone = See(JustSigned(), Start);
+        Assert.Equal(ParentSchedule.NextCheck(zone, Start), ParentSchedule.NextCheck(zone, Start.AddMinutes(5), Start.AddMinutes(5)));
+    }
+
+    // A step that waits for the parent does not wait for its turn among those that are only looked after.
+    [Fact]
+    public void TimerOfADsEndedBeforeWatchingBegan_AskedAtOnce()
+    {
+        var zone = See(JustSigned(), Start, Ds(JustSigned().Keys[0]));
+        var known = KeyTimers.DsKnown(zone.Keys[0], zone, Start).Until;
+        var asked = See(zone, known - TimeSpan.FromMinutes(1), Ds(zone.Keys[0]));
+        Assert.Equal(known, ParentSchedule.NextCheck(asked, known.AddDays(1), known.AddDays(1)));
+    }
+
     [Fact]
     public void UnsignedZone_OnlyWhileAKeyIsRememberedWhoseDsWasSeen()
     {

@@ -27,7 +27,7 @@ internal sealed class CheckParent(ZoneDirectory directory, ZonePublisher publish
 
         // The network is slow: the zone is not locked while it is asked. What comes back is judged against the keys of that moment.
         var begun = clock.GetUtcNow();
-        var seen = await probe.RunAsync(zone.Origin, cancellation);
+        var seen = await probe.RunAsync(zone.Origin, actor == Actor.Watcher ? Urgency.Watcher : Urgency.Person, cancellation);
         ParentReport? report = null;
         var outcome = await publisher.PublishAsync(
             zone,

@@ -54,7 +54,7 @@ internal sealed class Preflight(ZoneDirectory directory, ParentProbe probe, Cloc
             return new PreflightCheck("parent", PreflightLight.Green, Title, "The policy says that the zone has no parent.");
         }
 
-        var seen = await probe.RunAsync(zone.Origin, cancellation);
+        var seen = await probe.RunAsync(zone.Origin, Urgency.Person, cancellation);
         if (seen.Parent is not { } parent)
         {
             return new PreflightCheck("parent", PreflightLight.Amber, Title, "No delegation was found. The zone can be signed, but its keys stay Ready until a parent has the DS.");
