@@ -19,22 +19,22 @@ def questions(part, names):
     return (f"www{i}{'' if part == 'positive' else 'x'}.{zone}" for i in range(names))
 
 
-def start(work, names, running):
+def start(options, running):
     """All servers on both zones, as a dictionary in the order of the table; each is in `running` as soon as it runs."""
 
     def add(server):
         running.append(server)
         return server
 
-    ours = add(servers.ours(work, PORT, PANEL))
+    ours = add(servers.ours(options, PORT, PANEL))
     console = api.connect(ours, PANEL)()
     files = {}
     for denial, zone in ZONE.items():
-        console.create(zone, master_file(names))
+        console.create(zone, master_file(options.names))
         console.sign(zone, denial=denial)
-        files[zone] = (work / f"run/{zone}signed").absolute()
+        files[zone] = (options.work / f"run/{zone}signed").absolute()
         files[zone].write_bytes(console.export(zone))
-    others = [servers.floor(work, PORT + 1), servers.nsd(work, PORT + 2, files), servers.knot(work, PORT + 3, files), servers.bind(work, PORT + 4, files)]
+    others = [servers.floor(options.work, PORT + 1), servers.nsd(options.work, PORT + 2, files), servers.knot(options.work, PORT + 3, files), servers.bind(options.work, PORT + 4, files)]
     for other in others:
         add(other)
         for zone in files if other.name != "floor" else ():
@@ -42,12 +42,12 @@ def start(work, names, running):
     return [ours, *others]
 
 
-def measure(work, parts, options, running):
+def measure(parts, options, running):
     """Of each part: of each server the runs in their order."""
-    side_by_side = start(work, options.names, running)
+    side_by_side = start(options, running)
     results = {}
     for part in parts:
-        file = dnsperf.write_questions(work / f"run/{part}", questions(part, options.names))
+        file = dnsperf.write_questions(options.work / f"run/{part}", questions(part, options.names))
         codes = {s.name: "NOERROR" if part == "positive" or s.name == "floor" else "NXDOMAIN" for s in side_by_side}
         for server in side_by_side:
             dnsperf.warm_up(server, file, codes[server.name])

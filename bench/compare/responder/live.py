@@ -64,21 +64,21 @@ def wait_until_quiet(console):
             serial, since = now, time.monotonic()
 
 
-def measure(work, options, running):
-    server = servers.ours(work, PORT, PANEL, "live")
+def measure(options, running):
+    server = servers.ours(options, PORT, PANEL, "live")
     running.append(server)
     connect = api.connect(server, PANEL)
     console = connect()
     console.create(ZONE, answers.master_file(options.names, ttl=5))
     console.sign(ZONE, policy={"dnskeyTtl": 5, "signatureValidity": VALIDITY, "signatureJitter": 0, **IDLE})
-    file = dnsperf.write_questions(work / "run/live-questions", (f"www{i}.{ZONE}" for i in range(options.names)))
+    file = dnsperf.write_questions(options.work / "run/live-questions", (f"www{i}.{ZONE}" for i in range(options.names)))
     dnsperf.warm_up(server, file, "NOERROR")
     most = sorted(dnsperf.run(server, file, options.seconds, "NOERROR")["rate"] for _ in range(3))[1]
     wait_until_quiet(console)
 
     def latency():
         paused = console.metric("dnsconsole_gc_pause_seconds_total")
-        command = [work / "latency", str(PORT), file, str(int(most / 2)), str(options.live_seconds)]
+        command = [options.work / "latency", str(PORT), file, str(int(most / 2)), str(options.live_seconds)]
         run = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
         return run | {"paused": (console.metric("dnsconsole_gc_pause_seconds_total") - paused) * 1000}
 

@@ -8,27 +8,12 @@
 # machine. Defaults: 5 rounds of 2 s, 100,000 names, 100,000 zones. Needs the .NET SDK and two cores; installs the rest from Debian. Only
 # figures of one run compare: they depend on the machine and on what else it does.
 set -euo pipefail
-cd "$(dirname "$0")/../../.."
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DEBIAN_FRONTEND=noninteractive
-export PATH=$PATH:/usr/sbin
-
-tools=(bind9 nsd knot dnsperf gcc libc6-dev python3)
-if ! dpkg -s "${tools[@]}" >/dev/null 2>&1; then
-  sudo=$([ "$(id -u)" = 0 ] || echo sudo)
-  # Their services must not start by themselves.
-  if [ ! -e /usr/sbin/policy-rc.d ]; then
-    printf '#!/bin/sh\nexit 101\n' | $sudo tee /usr/sbin/policy-rc.d >/dev/null
-    $sudo chmod +x /usr/sbin/policy-rc.d
-  fi
-  $sudo apt-get update -q >/dev/null
-  $sudo apt-get install -y -q --no-install-recommends "${tools[@]}" >/dev/null
-fi
+source "$(dirname "$0")/../common/prepare.sh" bind9 nsd knot dnsperf gcc libc6-dev python3
 
 work=artifacts/responder
 mkdir -p "$work"
-dotnet publish src/DnsConsole -c Release -o "$work/app" -m:2 -v q --nologo >/dev/null
 for program in floor latency; do
   gcc -O2 -Wall -Wextra -Werror -o "$work/$program" "bench/compare/responder/$program.c"
 done
 
-exec python3 -B bench/compare/responder/measure.py "$work" "$@"
+exec python3 -B bench/compare/responder/measure.py "$@"

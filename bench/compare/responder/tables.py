@@ -1,7 +1,6 @@
 """Writes the measurements as bench/results/responder.md, each ratio beside its target."""
 
-import os
-import statistics
+from report import frame, machine, median, ratio, verdict
 
 TITLES = {
     "positive": "Positive answers",
@@ -13,26 +12,6 @@ TITLES = {
 TARGETS = {("positive", "NSD"): "≤ 1.00", ("positive", "Knot"): "< 1.00", ("nxdomain", "NSD"): "≤ 1.00", ("nsec3", "Knot"): "< 1.00", ("nsec3", "BIND"): "< 1.00"}
 
 
-def median(runs, figure):
-    return statistics.median(run[figure] for run in runs)
-
-
-def ratio(runs, others):
-    """Median of the ratios of the runs of one round."""
-    return statistics.median(a["cpu"] / b["cpu"] for a, b in zip(runs, others))
-
-
-def verdict(value, target):
-    """Judged by what is printed."""
-    sign, limit = target.split()
-    met = round(value, 2) < float(limit) or (sign == "≤" and round(value, 2) == float(limit))
-    return f"{target} {'met' if met else '**missed**'}"
-
-
-def frame(measured):
-    return f"Measured {measured['at']}, DnsConsole {measured['versions']['DnsConsole']}, load {measured['load']:.1f}."
-
-
 def answers(part, measured):
     runs = measured["data"]
     ours = runs["DnsConsole"]
@@ -41,7 +20,7 @@ def answers(part, measured):
     yield "| server | CPU µs per answer | answers per second | octets per answer | DnsConsole's CPU, ratio to this | target |"
     yield "|---|---|---|---|---|---|"
     for name, those in runs.items():
-        value = ratio(ours, those)
+        value = ratio(ours, those, "cpu")
         target = TARGETS.get((part, name))
         label = "floor: recvmmsg, sendmmsg and nothing else" if name == "floor" else name
         yield (
@@ -53,7 +32,7 @@ def answers(part, measured):
 def zones(measured):
     data = measured["data"]
     runs, loading, memory = data["runs"], data["loading"], data["memory"]
-    value = ratio(runs["many"], runs["one"])
+    value = ratio(runs["many"], runs["one"], "cpu")
     yield "## Many small zones against one zone\n"
     yield f"Unsigned zones of ten records and six names each against one zone with the same {data['names']:,} names, positive answers. {frame(measured)}\n"
     yield "| zones | CPU µs per answer | answers per second | loading through the API, s | resident MB | ratio | target |"
@@ -94,14 +73,13 @@ def live(measured):
 
 def write(parts):
     versions = list(parts.values())[-1]["versions"]
-    model = next(line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name"))
     lines = [
         "# The responder beside other servers\n",
         "Made by `bench/compare/responder/run.sh`. The server has one core to itself (`taskset`), dnsperf the other; queries have DO and come over UDP on loopback, 200 outstanding.",
         "All servers serve the same signed zones (ECDSA P-256), exported from DnsConsole, with one thread or process each for queries. Processor time is user and system of the whole",
         "process tree by the answers, after at least 300,000 answers to warm up; figures are medians, ratios medians of the ratios of each round. dnsperf is the bound of the answers",
         "per second of the fastest servers, so the processor time is what compares.\n",
-        f"Machine: {os.cpu_count()} cores ({model}), Linux {versions['Linux']}. NSD {versions['NSD']}, Knot {versions['Knot']}, BIND {versions['BIND']}, dnsperf {versions['dnsperf']}.\n",
+        f"Machine: {machine()}. NSD {versions['NSD']}, Knot {versions['Knot']}, BIND {versions['BIND']}, dnsperf {versions['dnsperf']}.\n",
     ]
     for part, measured in parts.items():
         lines += [*({"zones": zones, "live": live}[part](measured) if part in ("zones", "live") else answers(part, measured)), ""]

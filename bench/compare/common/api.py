@@ -45,20 +45,29 @@ class Api:
         return next(float(line.split()[-1]) for line in self.call("GET", "/metrics").decode().splitlines() if line.startswith(name + " "))
 
     def replace_address(self, zone, name, address):
-        change = {"name": name, "type": "A", "ttl": 5, "changetype": "REPLACE", "records": [{"content": address, "disabled": False}]}
-        self.call("PATCH", f"{ZONES}/{zone}", {"rrsets": [change]})
+        self.replace_addresses(zone, [(name, address)])
+
+    def replace_addresses(self, zone, addresses):
+        """All in one change set."""
+        changes = [{"name": name, "type": "A", "ttl": 5, "changetype": "REPLACE", "records": [{"content": address, "disabled": False}]} for name, address in addresses]
+        self.call("PATCH", f"{ZONES}/{zone}", {"rrsets": changes})
 
 
-def connect(server, panel):
-    """When the server is ready. The key is where `servers.ours` told it to be."""
-    end = time.monotonic() + 120
+def wait_ready(server, panel, seconds=300):
+    """Until all zones are loaded and the listeners are up; seconds since the server was started."""
+    end = time.monotonic() + seconds
     while True:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{panel}/readyz", timeout=5).close()
-            break
+            return time.monotonic() - server.begun
         except OSError:
             if server.process.poll() is not None or time.monotonic() > end:
                 raise SystemExit(f"{server.process.args} does not come up")
-            time.sleep(0.2)
+            time.sleep(0.02)
+
+
+def connect(server, panel):
+    """When the server is ready: what makes a connection. The key is where `servers.ours` told it to be."""
+    wait_ready(server, panel)
     home = pathlib.Path(server.process.args[server.process.args.index("--Bootstrap:ApiKeyFile") + 1])
     return lambda: Api(panel, home.read_text().strip())
