@@ -109,6 +109,41 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void HundredThousandZones_WorkIsOnlyWithWhatIsDue()
+    {
+        var few = Allocated(1_000);
+        var many = Allocated(100_000);
+
+        // A tree that is higher by seven levels is walked, not copied.
+        Assert.InRange(many, 1, 2 * few);
+
+        static long Allocated(int count)
+        {
+            var schedule = new Schedule();
+            for (var i = 0; i < count; i++)
+            {
+                var zone = DomainName.Parse($"z{i}.");
+                schedule.Put(zone, WorkKind.Upkeep, Now.AddDays(1).AddSeconds(i));
+                schedule.Put(zone, WorkKind.ParentCheck, Now.AddMilliseconds(i));
+            }
+
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 500; i++)
+            {
+                var now = Now.AddMilliseconds(i);
+                Assert.True(schedule.TryTake(WorkKind.ParentCheck, now, out var work, out _, out _));
+                Assert.False(schedule.TryTake(WorkKind.Upkeep, now, out _, out _, out _));
+                schedule.Ended(work, now);
+                schedule.Put(work.Zone, work.Kind, now.AddMinutes(15));
+                Assert.True(schedule.IsIdleAt(now));
+                Assert.Equal(5, schedule.Upcoming(5).Count);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public void Upcoming_BothKinds_FirstDueFirst()
     {
         _schedule.Put(A, WorkKind.Upkeep, Now.AddHours(3));
