@@ -166,8 +166,20 @@
     }
   }
 
+  // The browser reads the file while it sends it. An answer may come before all is sent, and end the connection: then there is none.
+  async function sendFile(input, address, tokenHeader, token) {
+    try {
+      const body = document.getElementById(input).files[0];
+      const answer = await fetch(address, { method: 'POST', body, headers: { 'Content-Type': 'application/octet-stream', [tokenHeader]: token } });
+      return { status: answer.status, text: await answer.text() };
+    } catch {
+      return { status: 0, text: '' };
+    }
+  }
+
   window.dnsConsole = {
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     longRows: (top, owner, count, tallest) => new LongRows(top, owner, count, tallest),
+    sendFile,
   };
 })();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Checks;
@@ -13,23 +14,23 @@ internal sealed class ImportedNames(DomainName origin, ProblemList problems)
     private readonly List<byte[]> _slabs = [];
     private byte[]? _cut;
 
-    /// <param name="records">By name in canonical order, then by type.</param>
-    public ReadOnlySpan<byte[]> Build(ReadOnlySpan<ImportedRecord> records, CancellationToken cancellation)
+    public NameTree Build(ImportedRecords records, CancellationToken cancellation)
     {
-        while (!records.IsEmpty)
+        var name = new List<ImportedRecord>();
+        while (records.TryTake(out var record))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var count = 1;
-            while (count < records.Length && records[count].Key.SequenceEqual(records[0].Key))
+            if (name.Count > 0 && !record.Key.SequenceEqual(name[0].Key))
             {
-                count++;
+                cancellation.ThrowIfCancellationRequested();
+                AddName(CollectionsMarshal.AsSpan(name));
+                name.Clear();
             }
 
-            AddName(records[..count]);
-            records = records[count..];
+            name.Add(record);
         }
 
-        return _slabs.ToArray();
+        AddName(CollectionsMarshal.AsSpan(name));
+        return NameTree.FromSorted(CollectionsMarshal.AsSpan(_slabs));
     }
 
     private void AddName(ReadOnlySpan<ImportedRecord> records)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Records;
 using DnsConsole.Dns.Registries;
@@ -15,20 +14,15 @@ namespace DnsConsole.Zones.Editing;
 /// </summary>
 /// <remarks>
 /// What a signer makes (<see cref="GeneratedTypes"/>) is left out and said once for each type: keys and signatures of another signer do not
-/// come in this way. Records of one set with different TTLs get the lowest (RFC 2181 §5.2); equal records are one. Records are kept in blocks
-/// of octets; a million of them cost a few dozen objects until <see cref="Finish"/>.
+/// come in this way. Records of one set with different TTLs get the lowest (RFC 2181 §5.2); equal records are one. What it takes at any time is
+/// the memory of the finished zone, not that and the records it is made of.
 /// </remarks>
 public sealed class ZoneImport(DomainName origin)
 {
-    private const int BlockLength = 1 << 18;
-
-    private readonly List<ImportedRecord> _records = [];
+    private ImportedRecords _records = new();
     private readonly SortedDictionary<RecordType, int> _leftOut = [];
     private readonly ProblemList _problems = new();
     private readonly ProblemList _syntax = new();
-    private byte[] _block = [];
-    private int _used;
-    private bool _unordered;
 
     public DomainName Origin { get; } = origin;
 
@@ -69,18 +63,7 @@ public sealed class ZoneImport(DomainName origin)
 
         Span<byte> key = stackalloc byte[CanonicalKey.MaxLength];
         key = key[..CanonicalKey.Write(owner, relative, key)];
-        var length = ImportedRecord.LengthOf(key.Length, relative, rdata.Length);
-        if (_block.Length - _used < length)
-        {
-            _block = GC.AllocateUninitializedArray<byte>(Math.Max(BlockLength, length));
-            _used = 0;
-        }
-
-        ImportedRecord.Write(_block.AsSpan(_used), key, owner[..relative], ttl, rdata);
-        var record = new ImportedRecord(_block, _used, type);
-        _used += length;
-        _unordered |= _records.Count > 0 && CollectionsMarshal.AsSpan(_records)[^1].CompareTo(record) > 0;
-        _records.Add(record);
+        _records.Add(key, owner[..relative], type, ttl, rdata);
     }
 
     /// <summary>Reads a zone from a master file. Syntax errors are reported alone: what the records say is only told when all can be read.</summary>
@@ -102,6 +85,7 @@ public sealed class ZoneImport(DomainName origin)
         }
 
         IsReadable = false;
+        _records = new ImportedRecords();
         foreach (var error in errors)
         {
             _syntax.Error("syntax", error.Text, place: $"{error.File} line {error.Line} column {error.Column}");
@@ -140,16 +124,8 @@ public sealed class ZoneImport(DomainName origin)
             return new ImportResult(null, _problems.ToList());
         }
 
-        if (_unordered)
-        {
-            // Equal records stay in the order of the input: whose case is kept must not depend on the sorting algorithm.
-            var order = CollectionsMarshal.AsSpan(_records).ToArray().Select((record, index) => (record, index)).ToArray();
-            Array.Sort(order, static (left, right) => left.record.CompareTo(right.record) is var o && o != 0 ? o : left.index.CompareTo(right.index));
-            _records.Clear();
-            _records.AddRange(order.Select(o => o.record));
-        }
-
-        var names = NameTree.FromSorted(new ImportedNames(Origin, _problems).Build(CollectionsMarshal.AsSpan(_records), cancellation));
+        _records.Complete();
+        var names = new ImportedNames(Origin, _problems).Build(_records, cancellation);
         ZoneChecks.Whole(Origin, names, policy, _problems, cancellation);
         var problems = _problems.ToList();
         return new ImportResult(_problems.HasErrors ? null : new ZoneSnapshot(Origin, names, Denial.None, NameTree.Empty), problems);

@@ -20,6 +20,7 @@ public static class ConsoleUi
         services.AddRadzenComponents();
         services.AddScoped<ViewerClock>();
         services.AddSingleton<ZoneOverview>();
+        services.AddScoped<ZoneFileSender>();
         return services;
     }
 
@@ -40,6 +41,7 @@ public static class ConsoleUi
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         ZoneDownload.Map(app);
+        ZoneUpload.Map(app);
         KeyDownload.Map(app);
         return app;
     }

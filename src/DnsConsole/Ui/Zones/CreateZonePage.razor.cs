@@ -1,31 +1,32 @@
 using System.Collections.Immutable;
 using DnsConsole.Auth;
+using DnsConsole.Dns.Names;
+using DnsConsole.Operations;
 using DnsConsole.Operations.Zones;
-using DnsConsole.Ui.Shared;
 using DnsConsole.Zones.Checks;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 
 namespace DnsConsole.Ui.Zones;
 
 /// <summary>Makes a zone: empty, from pasted text or from an uploaded file. A refusal lists every problem with its line and keeps what was typed.</summary>
 public sealed partial class CreateZonePage(CurrentActor actor, NavigationManager navigation) : IDisposable
 {
-    private const long LargestFile = 512L << 20;
-    private const int BufferLength = 64 << 10;
     private const string ExampleServers = "ns1.example.net\nns2.example.net";
     private const string ExampleText = "$ORIGIN example.org.\n$TTL 1h\n@  SOA ns1 hostmaster 1 1d 2h 6w 1h\n@  NS  ns1";
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly CreateZoneForm _form = new();
     private ImmutableArray<ZoneProblem> _problems = [];
-    private IBrowserFile? _file;
-    private (long Done, long Total)? _upload;
-    private LiveZone? _created;
+    private string _file = "";
+    private RunningOperation? _operation;
+    private DomainName? _created;
     private bool _creating;
 
     [Inject]
     private CreateZone Create { get; set; } = null!;
+
+    [Inject]
+    private ZoneFileSender Sender { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "from")]
     private string? From { get; set; }
@@ -42,10 +43,11 @@ public sealed partial class CreateZonePage(CurrentActor actor, NavigationManager
 
     private string? Current(ZoneSource source) => Source == source ? "page" : null;
 
-    private void ChooseFile(InputFileChangeEventArgs e)
+    private void ChooseFile(ChangeEventArgs e)
     {
-        _file = e.File;
-        _form.TakeFileName(e.File.Name);
+        // Browsers put a folder in front that does not exist.
+        _file = e.Value?.ToString()?.Split('\\', '/')[^1] ?? "";
+        _form.TakeFileName(_file);
     }
 
     private async Task CreateAsync()
@@ -55,49 +57,68 @@ public sealed partial class CreateZonePage(CurrentActor actor, NavigationManager
             return;
         }
 
-        if (Source == ZoneSource.Upload && (_file is null || _file.Size > LargestFile))
-        {
-            _problems = [new ZoneProblem("file", _file is null ? "Choose a zone file." : "The file is too large for an upload; use the API.", Place: "Zone file")];
-            return;
-        }
-
         _creating = true;
         try
         {
-            await using var file = Source == ZoneSource.Upload ? await ReceiveAsync(_file!) : null;
-            var outcome = await Create.RunAsync(file is null ? request : request with { MasterFile = file, FileName = _file!.Name }, await actor.GetAsync(), _leaving.Token);
-            _problems = outcome.Problems;
-            if (outcome.IsDone && outcome.Problems.IsEmpty)
+            if (Source == ZoneSource.Upload)
             {
-                navigation.NavigateTo(ZoneAddress.Page(outcome.Value.Origin));
+                await UploadAsync(request.Origin);
             }
-
-            _created = outcome.IsDone ? outcome.Value : null;
+            else
+            {
+                var outcome = await Create.RunAsync(request, await actor.GetAsync(), _leaving.Token);
+                Show(outcome.IsDone ? request.Origin : null, outcome.Problems);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
         }
         finally
         {
             _creating = false;
-            _upload = null;
+            _operation = null;
         }
     }
 
-    // The browser sends the file piece by piece; it is put together in a temporary file, which goes away when closed.
-    private async Task<FileStream> ReceiveAsync(IBrowserFile file)
+    private async Task UploadAsync(DomainName origin)
     {
-        var copy = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferLength, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await using var source = file.OpenReadStream(LargestFile, _leaving.Token);
-        var buffer = new byte[BufferLength];
-        while (await source.ReadAsync(buffer, _leaving.Token) is > 0 and var count)
+        if (_file.Length == 0)
         {
-            await copy.WriteAsync(buffer.AsMemory(0, count), _leaving.Token);
-            if (copy.Length - (_upload?.Done ?? 0) > file.Size / 100)
-            {
-                _upload = (copy.Length, file.Size);
-                StateHasChanged();
-            }
+            _problems = [new ZoneProblem("file", "Choose a zone file.", Place: "Zone file")];
+            return;
         }
 
-        copy.Position = 0;
-        return copy;
+        var (operation, refusal) = await Sender.SendAsync("file", origin, _file, isReplacement: false, ShowProgressAsync, _leaving.Token);
+        switch (operation?.State)
+        {
+            case null:
+                Show(null, [new ZoneProblem("file", refusal)]);
+                break;
+            case OperationState.Done:
+                Show(origin, operation.Warnings);
+                break;
+            case OperationState.Cancelled:
+                Show(null, [new ZoneProblem("cancelled", "The import was cancelled. Nothing of it is left.", ProblemSeverity.Warning)]);
+                break;
+            default:
+                Show(null, operation.Problems);
+                break;
+        }
+    }
+
+    private Task ShowProgressAsync(RunningOperation operation) => InvokeAsync(() =>
+    {
+        _operation = operation;
+        StateHasChanged();
+    });
+
+    private void Show(DomainName? created, ImmutableArray<ZoneProblem> problems)
+    {
+        (_created, _problems) = (created, problems);
+        if (created is { } origin && problems.IsEmpty)
+        {
+            navigation.NavigateTo(ZoneAddress.Page(origin));
+        }
     }
 }
