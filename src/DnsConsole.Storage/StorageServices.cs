@@ -26,7 +26,7 @@ public static class StorageServices
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<DataOptions>, DataOptionsValidator>();
-        services.AddDbContextFactory<ConsoleDbContext>((provider, options) => options
+        services.AddPooledDbContextFactory<ConsoleDbContext>((provider, options) => options
             .UseSqlite(ConnectionString(provider.GetRequiredService<IOptions<DataOptions>>().Value.DatabasePath))
             .AddInterceptors(SqlitePragmas.Instance));
 

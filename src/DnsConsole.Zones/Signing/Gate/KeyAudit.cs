@@ -17,12 +17,12 @@ internal static class KeyAudit
         var wanted = review.Zone.IsSigned ? review.Zone.Keys.Where(k => k.IsPublished).ToList() : [];
         if (!published.SetEquals(wanted.Select(k => k.Dnskey.ToData())))
         {
-            review.Problems.Error("dnskey-set", "The DNSKEY set is not that of the keys that are to be published.", review.After.Origin, RecordType.Dnskey);
+            review.Error("dnskey-set", "The DNSKEY set is not that of the keys that are to be published.", review.After.Origin, RecordType.Dnskey);
         }
 
         foreach (var twins in review.Zone.PresentKeys.Where(k => k.MayBeCached).GroupBy(k => (k.Tag, k.Algorithm)).Where(g => g.Count() > 1))
         {
-            review.Problems.Error("key-tag-twins", $"Two keys share key tag {twins.Key.Tag}; their signatures could not be told apart.");
+            review.Error("key-tag-twins", $"Two keys share key tag {twins.Key.Tag}; their signatures could not be told apart.");
         }
 
         CheckSigners(review, published, privateKeys);
@@ -34,19 +34,19 @@ internal static class KeyAudit
     {
         if (review.Zone.IsSigned && (review.KeySigners.Count == 0 || review.ZoneSigners.Count == 0))
         {
-            review.Problems.Error("no-signing-key", "The zone is signed, but not all of it has a key that signs it.");
+            review.Error("no-signing-key", "The zone is signed, but not all of it has a key that signs it.");
         }
 
         foreach (var key in review.KeySigners.Union(review.ZoneSigners))
         {
             if (!published.Contains(key.Dnskey.ToData()) && !IsOfAnotherAlgorithm(key, review))
             {
-                review.Problems.Error("signing-key-unpublished", $"{KeyText.Of(key)} signs, but its DNSKEY is not in the set.");
+                review.Error("signing-key-unpublished", $"{KeyText.Of(key)} signs, but its DNSKEY is not in the set.");
             }
 
             if (!privateKeys.TryGetValue(key.Id, out var half) || !half.Matches(key.Dnskey))
             {
-                review.Problems.Error("private-key-mismatch", $"The private half of {KeyText.Of(key)} is missing or belongs to another DNSKEY.");
+                review.Error("private-key-mismatch", $"The private half of {KeyText.Of(key)} is missing or belongs to another DNSKEY.");
             }
         }
     }
@@ -63,7 +63,7 @@ internal static class KeyAudit
         {
             if (!review.Zone.IsSigned || !key.IsPublished || !key.SignsKeys)
             {
-                review.Problems.Error("ds-without-key", $"Resolvers may hold a DS of {KeyText.Of(key)}, but the key does not sign the DNSKEY set: the zone would be bogus for them.");
+                review.Error("ds-without-key", $"Resolvers may hold a DS of {KeyText.Of(key)}, but the key does not sign the DNSKEY set: the zone would be bogus for them.");
             }
         }
     }
@@ -76,7 +76,7 @@ internal static class KeyAudit
         {
             if (!Records(review, RecordType.Cds).SetEquals([DeleteForms.Cds]) || !Records(review, RecordType.Cdnskey).SetEquals([DeleteForms.Cdnskey]))
             {
-                review.Problems.Error("cds-set", "The zone is being unsigned, but CDS and CDNSKEY do not ask for the DS to be deleted.", review.After.Origin, RecordType.Cds);
+                review.Error("cds-set", "The zone is being unsigned, but CDS and CDNSKEY do not ask for the DS to be deleted.", review.After.Origin, RecordType.Cds);
             }
 
             return;
@@ -85,12 +85,12 @@ internal static class KeyAudit
         var announced = zone.IsSigned ? zone.PresentKeys.Where(k => k.DsWantedSince is not null).ToList() : [];
         foreach (var key in announced.Where(k => KeyState.Of(k, zone) is not (KeyState.Ready or KeyState.Active)))
         {
-            review.Problems.Error("cds-set", $"The parent would be asked for the DS of {KeyText.Of(key)}, which is {KeyState.Of(key, zone).Name}.", review.After.Origin, RecordType.Cds);
+            review.Error("cds-set", $"The parent would be asked for the DS of {KeyText.Of(key)}, which is {KeyState.Of(key, zone).Name}.", review.After.Origin, RecordType.Cds);
         }
 
         if (!Records(review, RecordType.Cdnskey).SetEquals(announced.Select(k => k.Dnskey.ToData())))
         {
-            review.Problems.Error("cdnskey-set", "The CDNSKEY set does not name exactly the keys that may have a DS now.", review.After.Origin, RecordType.Cdnskey);
+            review.Error("cdnskey-set", "The CDNSKEY set does not name exactly the keys that may have a DS now.", review.After.Origin, RecordType.Cdnskey);
         }
 
         var rest = new List<ZoneKey>(announced);
@@ -99,7 +99,7 @@ internal static class KeyAudit
             var match = DsData.TryRead(data, out var cds) ? announced.Find(k => DsDigest.Matches(cds, zone.Origin, k.Dnskey)) : null;
             if (match is null)
             {
-                review.Problems.Error("cds-set", "A CDS record names no key that may have a DS now.", review.After.Origin, RecordType.Cds);
+                review.Error("cds-set", "A CDS record names no key that may have a DS now.", review.After.Origin, RecordType.Cds);
             }
             else
             {
@@ -109,7 +109,7 @@ internal static class KeyAudit
 
         if (rest.Count > 0)
         {
-            review.Problems.Error("cds-set", $"The CDS set lacks {KeyText.Of(rest[0])}.", review.After.Origin, RecordType.Cds);
+            review.Error("cds-set", $"The CDS set lacks {KeyText.Of(rest[0])}.", review.After.Origin, RecordType.Cds);
         }
     }
 

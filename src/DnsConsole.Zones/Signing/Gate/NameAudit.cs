@@ -49,7 +49,7 @@ internal sealed class NameAudit(Review review, SetAudit sets)
 
         if (node.Flags != flags || node.CutLabels != cut)
         {
-            review.Problems.Error("wrong-place", "The name is not marked rightly as visible, delegated or occluded.", node.Owner(review.After.Origin));
+            review.Error("wrong-place", "The name is not marked rightly as visible, delegated or occluded.", node.Owner(review.After.Origin));
         }
     }
 
@@ -59,13 +59,13 @@ internal sealed class NameAudit(Review review, SetAudit sets)
         {
             var set = node.RRsetAt(i);
             var keys = !review.Zone.IsSigned || node.IsOccluded || (node.IsDelegation && set.Type.Value is not (43 or 47))
-                ? []
+                ? Review.NoSigners
                 : set.Type.Value is 48 or 59 or 60 ? review.KeySigners : review.ZoneSigners;
             sets.Check(node, set, before, keys);
             var generated = set.Type.Value is 48 or 51 or 59 or 60;
             if (set.Type.Value is 46 or 50 || (generated && !(node.IsApex && review.Zone.IsSigned)))
             {
-                review.Problems.Error("stray-record", $"There is a {set.Type} set where none belongs.", node.Owner(review.After.Origin), set.Type);
+                review.Error("stray-record", $"There is a {set.Type} set where none belongs.", node.Owner(review.After.Origin), set.Type);
             }
         }
     }

@@ -19,7 +19,7 @@ internal sealed class NsecAudit(Review review)
             }
             else if (change.After.Has(RecordType.Nsec))
             {
-                review.Problems.Error("stray-record", "There is an NSEC record where none belongs.", change.After.Owner(review.After.Origin), RecordType.Nsec);
+                review.Error("stray-record", "There is an NSEC record where none belongs.", change.After.Owner(review.After.Origin), RecordType.Nsec);
             }
         }
 
@@ -32,27 +32,39 @@ internal sealed class NsecAudit(Review review)
     private void CheckRecord(ZoneNode node)
     {
         var origin = review.After.Origin;
-        if (!node.TryGet(RecordType.Nsec, out var set) || set.Count != 1 || !NsecData.TryRead(set.FirstRData, out var nsec))
+        if (!node.TryGet(RecordType.Nsec, out var set) || set.Count != 1 || !TrySplit(set.FirstRData, out var nextName, out var types))
         {
-            review.Problems.Error("nsec-missing", "The name has no NSEC record, or more than one.", node.Owner(origin), RecordType.Nsec);
+            review.Error("nsec-missing", "The name has no NSEC record, or more than one.", node.Owner(origin), RecordType.Nsec);
             return;
         }
 
-        var next = VisibleAfter(node).Owner(origin);
-        if (nsec.NextName != next)
+        var next = VisibleAfter(node);
+        var relative = next.RelativeOwner.Length;
+        if (nextName.Length != relative + origin.WireLength
+            || !NameWire.EqualsIgnoreCase(nextName[..relative], next.RelativeOwner)
+            || !NameWire.EqualsIgnoreCase(nextName[relative..], origin.Wire))
         {
-            review.Problems.Error("nsec-next", $"The NSEC record points to {nsec.NextName}, but {next} is the next name.", node.Owner(origin), RecordType.Nsec);
+            review.Error("nsec-next", $"The NSEC record points to {DomainName.FromWire(nextName)}, but {next.Owner(origin)} is the next name.", node.Owner(origin), RecordType.Nsec);
         }
 
         if (set.Ttl != review.After.NegativeTtl)
         {
-            review.Problems.Error("nsec-ttl", $"The NSEC record has TTL {set.Ttl}, negative answers have {review.After.NegativeTtl}.", node.Owner(origin), RecordType.Nsec);
+            review.Error("nsec-ttl", $"The NSEC record has TTL {set.Ttl}, negative answers have {review.After.NegativeTtl}.", node.Owner(origin), RecordType.Nsec);
         }
 
-        if (!nsec.Types.ToArray().SequenceEqual(ExpectedTypes.At(node, withNsec: true)))
+        if (!ExpectedTypes.AreListed(types, node, withNsec: true))
         {
-            review.Problems.Error("nsec-bitmap", $"The NSEC record lists {nsec.Types.ToString()}, which is not what the name has.", node.Owner(origin), RecordType.Nsec);
+            review.Error("nsec-bitmap", $"The NSEC record lists {types.ToString()}, which is not what the name has.", node.Owner(origin), RecordType.Nsec);
         }
+    }
+
+    private static bool TrySplit(ReadOnlySpan<byte> rdata, out ReadOnlySpan<byte> nextName, out TypeBitmap types)
+    {
+        var length = NameWire.Measure(rdata);
+        var isWellFormed = length > 0 && TypeBitmap.IsWellFormed(rdata[length..]);
+        nextName = isWellFormed ? rdata[..length] : default;
+        types = isWellFormed ? new TypeBitmap(rdata[length..]) : default;
+        return isWellFormed;
     }
 
     private ZoneNode VisibleAfter(ZoneNode node)

@@ -1,4 +1,5 @@
 using DnsConsole.Dns.Dnssec;
+using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Checks;
 using DnsConsole.Zones.Keys;
@@ -6,16 +7,21 @@ using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Zones.Signing.Gate;
 
-/// <summary>One run of the gate: what is compared with what, and what was found.</summary>
+/// <summary>One run of the gate: what is compared with what, and what was found. Shared by the threads of the run.</summary>
 internal sealed class Review
 {
+    /// <summary>The keys that sign what must not be signed.</summary>
+    public static readonly IReadOnlyList<ZoneKey> NoSigners = [];
+
+    private readonly ProblemList _problems;
+
     public Review(ZoneSnapshot? before, ZoneSnapshot after, ZoneState zone, DateTimeOffset now, ProblemList problems)
     {
-        (Before, After, Zone, Time, Problems) = (before, after, zone, now, problems);
+        (Before, After, Zone, Time, _problems) = (before, after, zone, now, problems);
+        SignerName = after.Origin.ToLower();
         KeySigners = [.. zone.Keys.Where(k => zone.IsSigned && k.SignsKeys)];
         ZoneSigners = [.. zone.Keys.Where(k => zone.IsSigned && k.SignsZone)];
         IsWhole = before is null || before.Denial != after.Denial || before.NegativeTtl != after.NegativeTtl || !SoaSignersOf(before).SetEquals(SoaSignersOf(after));
-        Signatures = new SignatureSample(this);
     }
 
     public ZoneSnapshot? Before { get; }
@@ -28,7 +34,8 @@ internal sealed class Review
 
     public uint Now => SignatureTime.From(Time);
 
-    public ProblemList Problems { get; }
+    /// <summary>The apex in canonical form, as RRSIG records name it.</summary>
+    public DomainName SignerName { get; }
 
     /// <summary>Whether every name is looked at, not only those that differ from before.</summary>
     public bool IsWhole { get; }
@@ -37,7 +44,16 @@ internal sealed class Review
 
     public IReadOnlyList<ZoneKey> ZoneSigners { get; }
 
-    public SignatureSample Signatures { get; }
+    public NewSignatures Signatures { get; } = new();
+
+    /// <summary>Notes what stands against the version.</summary>
+    public void Error(string code, string text, DomainName? owner = null, RecordType? type = null)
+    {
+        lock (_problems)
+        {
+            _problems.Error(code, text, owner, type);
+        }
+    }
 
     private static HashSet<(KeyTag Tag, DnssecAlgorithm Algorithm)> SoaSignersOf(ZoneSnapshot snapshot)
     {

@@ -9,7 +9,7 @@ using DnsConsole.Zones.Snapshots;
 namespace DnsConsole.Zones.Signing.Gate;
 
 /// <summary>One RRset: its records in canonical order under one TTL, and its signatures field by field. New signatures go to the sample to be verified.</summary>
-internal sealed class SetAudit(Review review)
+internal sealed class SetAudit(Review review, SignatureSample sample)
 {
     // What is to be refreshed must have been; the second half of that span is left for a slow clock between signing and serving.
     private readonly uint _lastsUntil = unchecked(review.Now + (uint)Math.Clamp(review.Zone.Policy.SignatureRefresh.TotalSeconds / 2, 0, int.MaxValue));
@@ -28,17 +28,18 @@ internal sealed class SetAudit(Review review)
 
         RRsetView was = default;
         var unchanged = before.Exists && before.TryGet(set.Type, out was) && was.Records.SequenceEqual(set.Records);
-        var signed = new HashSet<int>();
+        Span<bool> signed = stackalloc bool[keys.Count];
         var index = 0;
         foreach (var rrsig in set.EnumerateSignatures())
         {
-            var key = FindKey(rrsig, keys);
-            if (key is null || !signed.Add(key.Id))
+            var by = FindKey(rrsig, keys);
+            if (by < 0 || signed[by])
             {
                 Fail("signature-key", "A signature is by a key that is not to sign it.", node, set);
                 return;
             }
 
+            signed[by] = true;
             var why = WhyWrong(rrsig, node, set);
             if (why.Length > 0)
             {
@@ -47,29 +48,29 @@ internal sealed class SetAudit(Review review)
 
             if (!unchanged || !Contains(was, rrsig))
             {
-                review.Signatures.Add(node, set.Type, index, key);
+                sample.Add(node, set.Type, index, keys[by]);
             }
 
             index++;
         }
     }
 
-    private static ZoneKey? FindKey(ReadOnlySpan<byte> rrsig, IReadOnlyList<ZoneKey> keys)
+    private static int FindKey(ReadOnlySpan<byte> rrsig, IReadOnlyList<ZoneKey> keys)
     {
         if (!RrsigFields.IsWellFormed(rrsig))
         {
-            return null;
+            return -1;
         }
 
-        foreach (var key in keys)
+        for (var i = 0; i < keys.Count; i++)
         {
-            if (key.Tag == RrsigFields.KeyTag(rrsig) && key.Algorithm == RrsigFields.Algorithm(rrsig))
+            if (keys[i].Tag == RrsigFields.KeyTag(rrsig) && keys[i].Algorithm == RrsigFields.Algorithm(rrsig))
             {
-                return key;
+                return i;
             }
         }
 
-        return null;
+        return -1;
     }
 
     private static bool Contains(RRsetView set, ReadOnlySpan<byte> rrsig)
@@ -99,7 +100,7 @@ internal sealed class SetAudit(Review review)
             return "A signature has the wrong label count or TTL.";
         }
 
-        if (!RrsigFields.SignerWire(rrsig).SequenceEqual(review.After.Origin.ToLower().Wire))
+        if (!RrsigFields.SignerWire(rrsig).SequenceEqual(review.SignerName.Wire))
         {
             return "A signature names another zone.";
         }
@@ -144,5 +145,5 @@ internal sealed class SetAudit(Review review)
         }
     }
 
-    private void Fail(string code, string text, ZoneNode node, RRsetView set) => review.Problems.Error(code, text, node.Owner(review.After.Origin), set.Type);
+    private void Fail(string code, string text, ZoneNode node, RRsetView set) => review.Error(code, text, node.Owner(review.After.Origin), set.Type);
 }

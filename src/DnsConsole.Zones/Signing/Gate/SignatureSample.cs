@@ -1,63 +1,41 @@
-using DnsConsole.Dns.Dnssec;
-using DnsConsole.Dns.Dnssec.Crypto;
-using DnsConsole.Dns.Records;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Keys;
 using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Zones.Signing.Gate;
 
-/// <summary>The signatures of a version that the version before did not have, to be verified with the DNSKEYs that go with them.</summary>
-internal sealed class SignatureSample(Review review)
+/// <summary>The new signatures that one thread met: all of them as long as they are few, then every second, every fourth and so on.</summary>
+internal sealed class SignatureSample
 {
-    /// <summary>Up to so many new signatures all are verified, of more an evenly spread sample of this size.</summary>
-    public const int Limit = 2_000;
+    private readonly List<NewSignature> _kept = [];
+    private int _stride = 1;
+    private int _met;
 
-    private readonly List<(ZoneNode Node, RecordType Type, int Index, ZoneKey Key)> _new = [];
+    public IReadOnlyList<NewSignature> Kept => _kept;
 
-    public void Add(ZoneNode node, RecordType type, int index, ZoneKey key) => _new.Add((node, type, index, key));
-
-    public void Verify()
+    public void Add(ZoneNode node, RecordType type, int index, ZoneKey key)
     {
-        var count = Math.Min(_new.Count, Limit);
-        var failed = new bool[count];
-        Parallel.For(
-            0,
-            count,
-            new ParallelOptions { TaskScheduler = TaskScheduler.Current },
-            () => new RRsetVerifier(CryptoProviders.Default),
-            (i, _, verifier) =>
-            {
-                failed[i] = !IsValid(At(i, count), verifier);
-                return verifier;
-            },
-            verifier => verifier.Dispose());
-        for (var i = 0; i < count; i++)
+        if (_met++ % _stride > 0)
         {
-            if (failed[i])
-            {
-                var (node, type, _, key) = At(i, count);
-                review.Problems.Error("signature-invalid", $"The signature by key {key.Tag} does not verify.", node.Owner(review.After.Origin), type);
-            }
+            return;
+        }
+
+        _kept.Add(new NewSignature(node, type, index, key));
+        if (_kept.Count > NewSignatures.Limit)
+        {
+            Halve();
         }
     }
 
-    private (ZoneNode Node, RecordType Type, int Index, ZoneKey Key) At(int i, int count) => _new[(int)((long)i * _new.Count / count)];
-
-    private bool IsValid((ZoneNode Node, RecordType Type, int Index, ZoneKey Key) signature, RRsetVerifier verifier)
+    private void Halve()
     {
-        var owner = signature.Node.Owner(review.After.Origin);
-        signature.Node.TryGet(signature.Type, out var set);
-        var index = 0;
-        foreach (var rdata in set.EnumerateSignatures())
+        var half = (_kept.Count + 1) / 2;
+        for (var i = 0; i < half; i++)
         {
-            if (index++ == signature.Index)
-            {
-                return RrsigData.TryRead(new RecordData(rdata.ToArray()), out var rrsig)
-                    && verifier.Check(set.ToRRset(owner), rrsig, review.After.Origin, signature.Key.Dnskey, review.Time).Verdict == SignatureVerdict.Valid;
-            }
+            _kept[i] = _kept[2 * i];
         }
 
-        return false;
+        _kept.RemoveRange(half, _kept.Count - half);
+        _stride *= 2;
     }
 }
