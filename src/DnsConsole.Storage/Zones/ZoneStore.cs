@@ -25,21 +25,37 @@ public sealed class ZoneStore
 
     internal ZoneStore(IDbContextFactory<ConsoleDbContext> contexts, WriteGate gate, KeyVault vault) => (_contexts, _gate, _vault) = (contexts, gate, vault);
 
-    /// <summary>The states of all zones, deleted ones left out.</summary>
-    public async Task<IReadOnlyList<ZoneState>> LoadStatesAsync(CancellationToken ct = default)
+    /// <summary>The numbers of all zones in ascending order, deleted ones left out.</summary>
+    public async Task<IReadOnlyList<int>> ListAsync(CancellationToken ct = default)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
-        var rows = await db.Zones.Where(z => z.DeletedAt == null).Include(z => z.Keys).OrderBy(z => z.Id).AsNoTracking().ToListAsync(ct).ConfigureAwait(false);
-        return [.. rows.Select(ZoneRows.ToState)];
+        return await db.Zones.Where(z => z.DeletedAt == null).OrderBy(z => z.Id).Select(z => z.Id).ToListAsync(ct).ConfigureAwait(false);
     }
 
-    /// <summary>The names of a zone as last committed.</summary>
-    public ZoneSnapshot LoadSnapshot(ZoneState zone)
+    /// <summary>
+    /// Zones as last committed, each as soon as it is read, deleted ones left out. Many small zones cost two statements together; several threads
+    /// may each load some.
+    /// </summary>
+    /// <param name="first">Number of the first zone.</param>
+    /// <param name="last">Number of the last.</param>
+    public IEnumerable<StoredZone> Load(int first, int last)
     {
         using var db = _contexts.CreateDbContext();
+        var states = db.Zones
+            .Where(z => z.Id >= first && z.Id <= last && z.DeletedAt == null)
+            .Include(z => z.Keys)
+            .AsNoTracking()
+            .AsEnumerable()
+            .Select(ZoneRows.ToState)
+            .ToDictionary(z => z.Id);
         db.Database.OpenConnection();
-        var (names, nsec3) = NameRowReader.Read(db.Database.GetDbConnection(), zone.Id);
-        return new ZoneSnapshot(zone.Origin, names, zone.Denial, nsec3);
+        foreach (var (id, names, nsec3) in NameRowReader.Read(db.Database.GetDbConnection(), first, last))
+        {
+            if (states.TryGetValue(id, out var state))
+            {
+                yield return new StoredZone(state, new ZoneSnapshot(state.Origin, names, state.Denial, nsec3));
+            }
+        }
     }
 
     /// <summary>Stores a new zone and gives it its number; null when a zone of this name exists.</summary>

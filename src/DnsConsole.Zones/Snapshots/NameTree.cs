@@ -17,6 +17,7 @@ public sealed class NameTree
 
     // Leaves built in bulk leave room, so that the first edits do not split every leaf they touch.
     private const int BulkWidth = 56;
+    private const int ParallelLeaves = 64;
 
     private readonly TreeNode? _root;
 
@@ -45,21 +46,29 @@ public sealed class NameTree
             return Empty;
         }
 
-        var level = new List<TreeNode>();
-        foreach (var range in Runs(slabs.Length))
+        // Leaves look at every slab, wherever in memory it lies: the one part that is worth sharing out.
+        var leaves = new TreeNode[(slabs.Length + BulkWidth - 1) / BulkWidth];
+        var runs = Runs(slabs.Length, leaves.Length).Select((range, i) => (range, i));
+        if (leaves.Length < ParallelLeaves)
         {
-            level.Add(new TreeLeaf(slabs[range].ToArray()));
+            foreach (var (range, i) in runs)
+            {
+                leaves[i] = new TreeLeaf(slabs[range].ToArray());
+            }
+        }
+        else
+        {
+            var all = slabs.ToArray();
+            Parallel.ForEach(
+                runs,
+                new ParallelOptions { TaskScheduler = TaskScheduler.Current, MaxDegreeOfParallelism = Environment.ProcessorCount },
+                run => leaves[run.i] = new TreeLeaf(all[run.range]));
         }
 
-        while (level.Count > 1)
+        var level = leaves;
+        while (level.Length > 1)
         {
-            var above = new List<TreeNode>();
-            foreach (var range in Runs(level.Count))
-            {
-                above.Add(new TreeBranch([.. level[range]]));
-            }
-
-            level = above;
+            level = [.. Runs(level.Length, (level.Length + BulkWidth - 1) / BulkWidth).Select(range => new TreeBranch(level[range]))];
         }
 
         return new NameTree(level[0]);
@@ -278,13 +287,7 @@ public sealed class NameTree
         return slabs;
     }
 
-    // Even runs of at most BulkWidth, so that no node ends up narrow.
-    private static IEnumerable<Range> Runs(int count)
-    {
-        var runs = (count + BulkWidth - 1) / BulkWidth;
-        for (var i = 0; i < runs; i++)
-        {
-            yield return new Range((int)((long)count * i / runs), (int)((long)count * (i + 1) / runs));
-        }
-    }
+    // Even runs, so that no node ends up narrow.
+    private static IEnumerable<Range> Runs(int count, int runs) =>
+        Enumerable.Range(0, runs).Select(i => new Range((int)((long)count * i / runs), (int)((long)count * (i + 1) / runs)));
 }
