@@ -29,6 +29,7 @@ internal sealed class ParallelNames(SigningContext context, IProgress<SigningPro
             () => new NameSigner(Context),
             (portion, _, signer) =>
             {
+                var made = signer.SignatureCount;
                 var end = Math.Min(count, (portion + 1) * Portion);
                 for (var i = portion * Portion; i < end; i++)
                 {
@@ -36,13 +37,10 @@ internal sealed class ParallelNames(SigningContext context, IProgress<SigningPro
                 }
 
                 var done = Interlocked.Add(ref _done, end - portion * Portion);
-                progress?.Report(new SigningProgress(done, Total));
+                var signatures = Interlocked.Add(ref _signaturesMade, signer.SignatureCount - made);
+                progress?.Report(new SigningProgress(done, Total, signatures));
                 return signer;
             },
-            signer =>
-            {
-                Interlocked.Add(ref _signaturesMade, signer.SignatureCount);
-                signer.Dispose();
-            });
+            signer => signer.Dispose());
     }
 }

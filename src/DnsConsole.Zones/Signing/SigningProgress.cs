@@ -1,4 +1,5 @@
 namespace DnsConsole.Zones.Signing;
 
 /// <summary>How far the signing of a whole zone has come, in names of the zone and of its denial chain.</summary>
-public readonly record struct SigningProgress(int Done, int Total);
+/// <param name="Signatures">Signatures made so far; those that could stay are not counted.</param>
+public readonly record struct SigningProgress(int Done, int Total, int Signatures);

@@ -69,7 +69,7 @@ internal sealed class OfflineSigning(FileInfo input, DomainName origin, FileInfo
             return Refused;
         }
 
-        var progress = messages == Console.Error && !Console.IsErrorRedirected ? new TerminalProgress(messages) : null;
+        var progress = messages == Console.Error && !Console.IsErrorRedirected ? new TerminalProgress(messages, Clock) : null;
         var signed = ZoneSigner.SignWhole(unsigned, context, SerialRule.Keep, progress: progress, cancellation: cancellation);
         progress?.Clear();
         var gate = Task.Run(() => PublishGate.Check(null, signed, state, keys.PrivateKeys, now), CancellationToken.None);

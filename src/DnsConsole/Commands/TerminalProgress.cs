@@ -1,24 +1,34 @@
 using System.Globalization;
+using DnsConsole.Operations;
 using DnsConsole.Zones.Signing;
 
 namespace DnsConsole.Commands;
 
-/// <summary>A line on the terminal that says how far signing is, rewritten at each percent.</summary>
-internal sealed class TerminalProgress(TextWriter terminal) : IProgress<SigningProgress>
+/// <summary>A line on the terminal that says how far signing is, how fast it goes and how long it takes, rewritten a few times a second.</summary>
+internal sealed class TerminalProgress(TextWriter terminal, TimeProvider clock) : IProgress<SigningProgress>
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock _line = new();
-    private int _percent = -1;
+    private readonly Pace _pace = new(clock);
+    private long? _written;
+    private int _done;
 
     public void Report(SigningProgress value)
     {
-        var percent = (int)(100L * value.Done / value.Total);
+        var progress = new WorkProgress(WorkStage.Signing, value.Done, value.Total, Signatures: value.Signatures);
+        _pace.Note(progress);
         lock (_line)
         {
-            if (percent > _percent)
+            // Reports of other threads may come late.
+            if (value.Done < _done || (_written is { } before && clock.GetElapsedTime(before) < Interval && value.Done < value.Total))
             {
-                _percent = percent;
-                terminal.Write(string.Create(CultureInfo.InvariantCulture, $"\rsigning {value.Done} of {value.Total} names ({percent} %)"));
+                return;
             }
+
+            (_written, _done) = (clock.GetTimestamp(), value.Done);
+            var pace = _pace.Of(progress).Text(", ");
+            terminal.Write(string.Create(CultureInfo.InvariantCulture, $"\rsigning {value.Done:N0} of {value.Total:N0} names ({100L * value.Done / value.Total} %){(pace.Length > 0 ? ", " : "")}{pace}\e[K"));
         }
     }
 

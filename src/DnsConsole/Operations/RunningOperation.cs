@@ -11,10 +11,12 @@ public sealed class RunningOperation : IProgress<SigningProgress>, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Pace _pace;
     private volatile WorkProgress _progress = new(WorkStage.Preparing);
     private volatile OperationOutcome? _outcome;
 
-    internal RunningOperation(long id, string kind, string subject, Actor actor) => (Id, Kind, Subject, Actor) = (id, kind, subject, actor);
+    internal RunningOperation(long id, string kind, string subject, Actor actor, TimeProvider clock) =>
+        (Id, Kind, Subject, Actor, _pace) = (id, kind, subject, actor, new Pace(clock));
 
     public long Id { get; }
 
@@ -29,6 +31,9 @@ public sealed class RunningOperation : IProgress<SigningProgress>, IDisposable
     public OperationState State => _outcome?.State ?? OperationState.Running;
 
     public WorkProgress Progress => _progress;
+
+    /// <summary>How fast it goes; nothing is known of what has ended.</summary>
+    public PaceReport Pace => State == OperationState.Running ? _pace.Of(_progress) : default;
 
     /// <inheritdoc cref="WorkProgress.Done"/>
     public long Done => _progress.Done;
@@ -62,9 +67,13 @@ public sealed class RunningOperation : IProgress<SigningProgress>, IDisposable
     public void Dispose() => _cancellation.Dispose();
 
     /// <summary>How far the signing is; called from many threads, so that it may not be posted anywhere first.</summary>
-    void IProgress<SigningProgress>.Report(SigningProgress value) => Report(new WorkProgress(WorkStage.Signing, value.Done, value.Total));
+    void IProgress<SigningProgress>.Report(SigningProgress value) => Report(new WorkProgress(WorkStage.Signing, value.Done, value.Total, Signatures: value.Signatures));
 
-    internal void Report(WorkProgress progress) => _progress = progress;
+    internal void Report(WorkProgress progress)
+    {
+        _progress = progress;
+        _pace.Note(progress);
+    }
 
     /// <summary>Does the work in the background and notes how it ended.</summary>
     internal void Run<T>(Func<Task<Outcome<T>>> work) => _ = Task.Run(

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace DnsConsole.Operations;
 
 /// <summary>Long work by number, that which has ended included, so that a page or a script can come back and see how it ended.</summary>
-public sealed class RunningOperations
+public sealed class RunningOperations(TimeProvider clock)
 {
     // Enough that nobody who just started something finds it forgotten.
     private const int Kept = 1_000;
@@ -18,7 +18,7 @@ public sealed class RunningOperations
 
     internal RunningOperation Start(string kind, string subject, Actor actor)
     {
-        var operation = new RunningOperation(Interlocked.Increment(ref _lastId), kind, subject, actor);
+        var operation = new RunningOperation(Interlocked.Increment(ref _lastId), kind, subject, actor, clock);
         _all[operation.Id] = operation;
         if (_all.TryGetValue(operation.Id - Kept, out var old) && old.State != OperationState.Running)
         {

@@ -40,6 +40,9 @@ public sealed partial class OperationProgress(TimeProvider time) : IDisposable
         var names => string.Create(CultureInfo.InvariantCulture, $"{names.Done:N0} of {names.Total:N0} names"),
     };
 
+    // What is done with the last name signed has no end in sight that could be shown.
+    private bool IsCounted => Operation.Progress is { Total: > 0 } counted && (counted.Stage != WorkStage.Signing || counted.Done < counted.Total);
+
     private string Percent => string.Create(CultureInfo.InvariantCulture, $"{(Operation.Total == 0 ? 0 : 100 * Operation.Done / Operation.Total)} %");
 
     public void Dispose()

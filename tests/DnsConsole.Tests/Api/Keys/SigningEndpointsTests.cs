@@ -23,6 +23,8 @@ public sealed class SigningEndpointsTests(ApiHost host)
 
         Assert.Equal(("done", "sign"), (operation.GetProperty("state").GetString(), operation.GetProperty("kind").GetString()));
         Assert.True(operation.GetProperty("done").GetInt64() > 0);
+        Assert.True(operation.GetProperty("signatures").GetInt64() > operation.GetProperty("done").GetInt64());
+        Assert.False(operation.TryGetProperty("secondsLeft", out _));
         Assert.False(operation.TryGetProperty("error", out _));
         Assert.Equal("ended", (await host.SendAsync("DELETE", path)).Json.GetProperty("reasons")[0].GetProperty("code").GetString());
     }
