@@ -21,12 +21,23 @@ public sealed class LargeZoneTests(ITestOutputHelper output)
 
     // More rows than a browser can draw at full height.
     private static readonly int Names = Size("DNSCONSOLE_LARGE_NAMES", 300_000);
+    private static readonly int SignedNames = Size("DNSCONSOLE_LARGE_NAMES", 100_000);
     private static readonly int Zones = Size("DNSCONSOLE_LARGE_ZONES", 3_000);
+
+    // Zones as they lie on disk say nothing of their own name inside, so that one of them is the model of all.
+    private static string Copies => $"""
+        CREATE TEMP TABLE copy AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {Zones})
+          SELECT z.*, 'z' || i || '.tld' || (i % 7) || '.' AS name, CAST('tld' || (i % 7) || x'00' || 'z' || i || x'00' AS BLOB) AS name_key, z.id + i AS number FROM n, zones z;
+        UPDATE copy SET origin = name, origin_key = name_key, id = number;
+        ALTER TABLE copy DROP COLUMN name; ALTER TABLE copy DROP COLUMN name_key; ALTER TABLE copy DROP COLUMN number;
+        INSERT INTO zones SELECT * FROM copy;
+        INSERT INTO zone_names SELECT c.id, n.chain, n.key, n.slab FROM copy c, zone_names n;
+        """;
 
     [ToolFact("chromium")]
     public async Task Records_OfALargeZone_AreThereAtOnceScrolledAndSearched()
     {
-        await using var console = await StartAsync();
+        await using var console = await StartAsync(Names);
         await using var browser = await BrowserSession.StartAsync(isMeasured: true);
         var page = browser.Page;
         var table = new LongTable(page);
@@ -78,7 +89,7 @@ public sealed class LargeZoneTests(ITestOutputHelper output)
     [ToolFact("chromium")]
     public async Task Signing_OfALargeZone_ShowsItsProgressAndCanBeCancelled()
     {
-        await using var console = await StartAsync();
+        await using var console = await StartAsync(SignedNames);
         await using var browser = await BrowserSession.StartAsync(isMeasured: true);
         var page = browser.Page;
         var dialog = page.Locator(".rz-dialog");
@@ -86,7 +97,7 @@ public sealed class LargeZoneTests(ITestOutputHelper output)
         await browser.OpenAsync(console.Panel, "/zones/large.lab/dnssec");
         await page.ClickAsync("main >> text=Sign zone");
         await dialog.Locator("button[type=submit]").ClickAsync();
-        await Expect(dialog.Locator(".counts")).ToHaveTextAsync(new Regex($@"^[1-9][\d,]* of {Names + 1:N0} names$"));
+        await Expect(dialog.Locator(".counts")).ToHaveTextAsync(new Regex($@"^[1-9][\d,]* of {SignedNames + 1:N0} names$"));
         await Expect(dialog.Locator(".pace")).ToHaveTextAsync(new Regex(@"^[1-9][\d,]* signatures/s( · (about .*|a few seconds) left)?$"));
         await browser.PictureAsync("large-signing-light-1280", wholePage: false);
         await dialog.Locator("button:has-text('Cancel signing')").ClickAsync();
@@ -116,15 +127,17 @@ public sealed class LargeZoneTests(ITestOutputHelper output)
         Assert.Empty(browser.Complaints);
     }
 
-    [ToolFact("chromium")]
+    [ToolFact("chromium", "sqlite3")]
     public async Task Zones_Thousands_AreThereAtOnceScrolledAndSearched()
     {
         await using var console = await DnsConsoleProcess.StartAsync();
-        var api = new ConsoleApi(console.Api);
+        (await new ConsoleApi(console.Api).CreateZoneAsync("z0.tld0.", "@ 3600 IN SOA ns.elsewhere.example. hostmaster.elsewhere.example. 1 7200 1800 1209600 300\n@ 3600 IN NS ns.elsewhere.example.\n")).Must(201);
+        await console.StopAsync();
+        var copied = await Tool.RunAsync("sqlite3", [Path.Combine(console.DataDirectory, "dnsconsole.db"), Copies]);
+        Assert.True(copied.ExitCode == 0, copied.Text);
         var clock = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, Zones, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) =>
-            (await api.CreateZoneAsync($"z{i}.tld{i % 7}.", "@ 3600 IN SOA ns.elsewhere.example. hostmaster.elsewhere.example. 1 7200 1800 1209600 300\n@ 3600 IN NS ns.elsewhere.example.\n")).Must(201));
-        Took("zones made over HTTP", clock);
+        await console.StartAgainAsync();
+        Took("start of the program", clock);
         await using var browser = await BrowserSession.StartAsync(isMeasured: true);
         var page = browser.Page;
         var table = new LongTable(page);
@@ -144,7 +157,7 @@ public sealed class LargeZoneTests(ITestOutputHelper output)
         await table.AssertScrollsAsync();
 
         clock.Restart();
-        await page.FillAsync("#zone-search", "z12.");
+        await page.FillAsync("#zone-search", "z12.t");
         await Expect(table.Rows).ToHaveCountAsync(1);
         Took("zone found", clock);
         await page.FillAsync("#zone-search", "11.");
@@ -155,11 +168,11 @@ public sealed class LargeZoneTests(ITestOutputHelper output)
         Assert.Empty(browser.Complaints);
     }
 
-    private static async Task<DnsConsoleProcess> StartAsync()
+    private static async Task<DnsConsoleProcess> StartAsync(int names)
     {
         var console = await DnsConsoleProcess.StartAsync();
         using var folder = new TempFolder();
-        ZoneTexts.WriteBig(folder.At("zone"), Name, Names);
+        ZoneTexts.WriteBig(folder.At("zone"), Name, names);
         (await new ConsoleApi(console.Api).CreateZoneAsync(Name, await File.ReadAllTextAsync(folder.At("zone")))).Must(201);
         return console;
     }

@@ -12,7 +12,7 @@ public sealed class ZoneNames
 {
     private readonly LiveZone[] _zones;
 
-    // Each name in presentation form and lower case, without the final dot, and a line feed, which no name contains; where each begins, and the end.
+    // Each name in presentation form and lower case, and a line feed, which no name contains; where each begins, and the end.
     private readonly byte[] _text;
     private readonly int[] _starts;
 
@@ -21,11 +21,11 @@ public sealed class ZoneNames
         Zones = zones;
         _zones = new LiveZone[zones.Count];
         _starts = new int[zones.Count + 1];
-        var text = new byte[32 * zones.Count + NamePresentation.MaxLength];
+        var text = new byte[32 * (zones.Count + 1) + NamePresentation.MaxLength];
         var (at, length) = (0, 0);
         foreach (var (name, zone) in zones)
         {
-            if (text.Length - length < NamePresentation.MaxLength)
+            if (text.Length - length <= NamePresentation.MaxLength)
             {
                 Array.Resize(ref text, 2 * text.Length);
             }
@@ -33,8 +33,8 @@ public sealed class ZoneNames
             (_zones[at], _starts[at++]) = (zone, length);
             var written = NamePresentation.Format(name.Wire, text.AsSpan(length));
             Ascii.ToLowerInPlace(text.AsSpan(length, written), out _);
-            length += Math.Max(written, 2);
-            text[length - 1] = (byte)'\n';
+            length += written;
+            text[length++] = (byte)'\n';
         }
 
         _starts[at] = length;
@@ -48,11 +48,11 @@ public sealed class ZoneNames
 
     public LiveZone this[int number] => _zones[number];
 
-    /// <summary>Numbers of the zones whose name contains <paramref name="part"/>, in any case and with or without the final dot at its end, in order.</summary>
+    /// <summary>Numbers of the zones whose name contains <paramref name="part"/>, in any case, in order; names end in a dot.</summary>
     public int[] Find(string part)
     {
-        var wanted = Encoding.UTF8.GetBytes(part.Length > 1 ? part.ToLowerInvariant().TrimEnd('.') : part.ToLowerInvariant());
-        if (wanted.Length == 0)
+        var wanted = Encoding.UTF8.GetBytes(part.ToLowerInvariant());
+        if (wanted.Length == 0 || wanted.Contains((byte)'\n'))
         {
             return [];
         }

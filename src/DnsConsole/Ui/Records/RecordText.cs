@@ -14,6 +14,7 @@ internal static class RecordText
         {
             { IsScanning: true } => list.Filter.Text.Length > 0 ? "Searching …" : list.Filter.Type is { } type ? $"Looking for {type} records …" : "Counting types …",
             { IsStopped: true } => $"Stopped after {view.Percent} % of the names: {count} found so far.",
+            _ when list.Count == 0 => "Nothing found.",
             _ when list.Filter.Text.Length > 0 || list.Filter.Type is not null => $"{count} found.",
             _ => "",
         };

@@ -19,6 +19,7 @@ internal sealed class RecordView(SearchThreads threads, TimeProvider time, Actio
 
     private CancellationTokenSource _pass = new();
     private LiveZone? _zone;
+    private RecordFilter? _filter;
     private bool _isFollowing;
 
     /// <summary>Null before the first.</summary>
@@ -40,19 +41,21 @@ internal sealed class RecordView(SearchThreads threads, TimeProvider time, Actio
     /// <summary>Lists what passes a filter; ends when there is something to draw.</summary>
     public async Task ListAsync(LiveZone zone, RecordFilter filter)
     {
-        if (zone == _zone && filter == List?.Filter)
+        if (zone == _zone && filter == _filter)
         {
             return;
         }
 
-        await _pass.CancelAsync();
+        // Nothing may come between the end of one and the beginning of the other: whoever asked last must win.
+        (_zone, _filter) = (zone, filter);
+        Stop();
         var pass = _pass = new CancellationTokenSource();
         var list = new RecordList(zone.Snapshot, filter);
         var run = list.RunAsync(threads, pass.Token);
         await Task.WhenAny(run, Task.Delay(Moment, time, pass.Token));
         if (pass == _pass)
         {
-            (_zone, List) = (zone, list);
+            List = list;
             if (run.IsCompleted)
             {
                 End(list, run);

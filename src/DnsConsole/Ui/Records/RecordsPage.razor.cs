@@ -17,6 +17,7 @@ public sealed partial class RecordsPage(DialogService dialogs, CurrentActor acto
     private readonly CancellationTokenSource _leaving = new();
     private readonly SearchText _search = new();
     private RecordView? _view;
+    private bool _isGeneratedWanted;
     private SavedChange? _done;
 
     [SupplyParameterFromQuery(Name = "q")]
@@ -47,7 +48,11 @@ public sealed partial class RecordsPage(DialogService dialogs, CurrentActor acto
 
     protected override async Task OnParametersSetAsync()
     {
-        _search.Arrive(Search);
+        if (_search.Arrive(Search))
+        {
+            _isGeneratedWanted = ShowGenerated;
+        }
+
         if (Zone is { } zone)
         {
             _view ??= new RecordView(Threads, Time, StateHasChanged);
@@ -65,13 +70,16 @@ public sealed partial class RecordsPage(DialogService dialogs, CurrentActor acto
 
     private string Address(RecordType? type) => Address(Search, type?.ToString(), ShowGenerated);
 
+    // What is typed and ticked counts, not what the URL says: it may still be on its way.
+    private void GoTo(string? search, bool generated) => navigation.NavigateTo(Address(search, TypeFilter, _isGeneratedWanted = generated), replace: true);
+
     private string Address(string? search, string? type, bool generated) => navigation.GetUriWithQueryParameters(
         ZoneAddress.Page(Zone!.Origin),
         new Dictionary<string, object?> { ["q"] = search, ["type"] = type, ["generated"] = generated ? true : null });
 
-    private void OnSearch(string? text) => navigation.NavigateTo(Address(_search.Type(text), TypeFilter, ShowGenerated), replace: true);
+    private void OnSearch(string? text) => GoTo(_search.Type(text), _isGeneratedWanted);
 
-    private void ToggleGenerated(ChangeEventArgs e) => navigation.NavigateTo(Address(Search, TypeFilter, e.Value is true), replace: true);
+    private void ToggleGenerated(ChangeEventArgs e) => GoTo(_search.Wanted, e.Value is true);
 
     private Task AddAsync() => OpenEditorAsync(null, "Add record");
 

@@ -10,17 +10,19 @@ internal sealed class SearchText
 
     public string Text { get; private set; } = "";
 
-    /// <summary>Takes what was typed and returns what belongs into the URL; null for no search.</summary>
+    /// <summary>What belongs into the URL; null for no search.</summary>
+    public string? Wanted => Text.Trim() is { Length: > 0 } search ? search : null;
+
+    /// <summary>Takes what was typed and returns what is <see cref="Wanted"/>.</summary>
     public string? Type(string? typed)
     {
         Text = typed ?? "";
-        var search = Text.Trim();
-        _travelling.Enqueue(search);
-        return search.Length == 0 ? null : search;
+        _travelling.Enqueue(Text.Trim());
+        return Wanted;
     }
 
-    /// <summary>Takes the search that the URL has now.</summary>
-    public void Arrive(string? search)
+    /// <summary>Takes the search that the URL has now; false while something that was typed is still on its way.</summary>
+    public bool Arrive(string? search)
     {
         var arrived = search ?? "";
         if (_travelling.Contains(arrived))
@@ -33,5 +35,7 @@ internal sealed class SearchText
         {
             Text = arrived;
         }
+
+        return _travelling.Count == 0;
     }
 }

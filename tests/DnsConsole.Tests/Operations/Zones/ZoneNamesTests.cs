@@ -22,8 +22,7 @@ public sealed class ZoneNamesTests(ITestOutputHelper output)
         Assert.Equal(all.Order(), all);
         foreach (var part in new[] { "a", "A", "b", "aa.a", ".", "zone.b.", "x--y", "-", @"\.", "nothing", "a.zone.a.zone" })
         {
-            var wanted = part == "." ? part : part.TrimEnd('.');
-            var expected = all.Where(n => (n.IsRoot ? "." : n.ToString()[..^1]).Contains(wanted, StringComparison.OrdinalIgnoreCase));
+            var expected = all.Where(n => n.ToString().Contains(part, StringComparison.OrdinalIgnoreCase));
             Assert.Equal(expected, names.Find(part).Select(i => all[i]));
         }
     }

@@ -87,6 +87,33 @@ public sealed class RecordViewTests : IDisposable
     }
 
     [Fact]
+    public async Task List_AskedForTwiceAtOnce_TheLastWins()
+    {
+        HoldUp();
+        var first = _view.ListAsync(_zone, Filter("192.0.2.1"));
+        var second = _view.ListAsync(_zone, Filter("192.0.2.2"));
+        var third = _view.ListAsync(_zone, Filter("192.0.2.3"));
+        _gate.Set();
+        await Task.WhenAll(first, second, third);
+
+        Assert.Equal("192.0.2.3", _view.List!.Filter.Text);
+    }
+
+    [Fact]
+    public async Task List_BackToWhatIsShown_LeavesTheOneBetween()
+    {
+        await _view.ListAsync(_zone, Filter("192.0.2.1"));
+        HoldUp();
+        var between = _view.ListAsync(_zone, Filter("192.0.2.2"));
+        var back = _view.ListAsync(_zone, Filter("192.0.2.1"));
+        _gate.Set();
+        await Task.WhenAll(between, back);
+
+        Assert.Equal("192.0.2.1", _view.List!.Filter.Text);
+        Assert.Equal(1, _view.List.Count);
+    }
+
+    [Fact]
     public async Task Follow_ChangedWhileThePassWentOn_IsCaughtUpWith()
     {
         HoldUp();

@@ -11,12 +11,14 @@ public sealed class SearchTextTests
     {
         _search.Type("b");
         _search.Type("br");
-        _search.Arrive("b");
+        Assert.False(_search.Arrive("b"));
         Assert.Equal("br", _search.Text);
+        Assert.False(_search.Arrive(null));
+        Assert.Equal("br", _search.Wanted);
 
         _search.Type("bro ");
-        _search.Arrive("bro");
-        Assert.Equal("bro ", _search.Text);
+        Assert.True(_search.Arrive("bro"));
+        Assert.Equal(("bro ", "bro"), (_search.Text, _search.Wanted));
     }
 
     [Fact]
