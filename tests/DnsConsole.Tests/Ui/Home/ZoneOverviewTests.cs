@@ -18,6 +18,7 @@ public sealed class ZoneOverviewTests : IAsyncLifetime
     {
         var unsigned = await _host.NewZoneAsync("a.test.");
         await _host.NewSignedZoneAsync("b.test.");
+        await _host.SettleAsync();
         var overview = _host.Get<ZoneOverview>();
         Assert.Equal(2, overview.Totals.Pending);
 
@@ -26,6 +27,7 @@ public sealed class ZoneOverviewTests : IAsyncLifetime
 
         await _host.NewSignedZoneAsync("c.test.");
         _host.Get<ZoneDirectory>().Remove(unsigned);
+        await _host.SettleAsync();
         Assert.Equal(2, overview.Totals.Pending);
         await overview.LookAsync();
         Assert.Equal(new ZoneTotals(2, 2, 0, 2 * unsigned.Snapshot.Names.Count, 0, 0), overview.Totals);
