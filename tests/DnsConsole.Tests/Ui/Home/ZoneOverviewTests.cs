@@ -1,12 +1,17 @@
+using DnsConsole.Operations.Keys;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Tests.Operations;
 using DnsConsole.Ui.Home;
 using DnsConsole.Ui.Shared;
+using DnsConsole.Zones.Policies;
 
 namespace DnsConsole.Tests.Ui.Home;
 
 public sealed class ZoneOverviewTests : IAsyncLifetime
 {
+    // No parent is asked, which would raise an alarm.
+    private static readonly SignRequest Private = new() { Policy = new SigningPolicy { PrivateZone = true } };
+
     private readonly ConsoleHost _host = new();
 
     public Task InitializeAsync() => _host.InitializeAsync();
@@ -17,7 +22,7 @@ public sealed class ZoneOverviewTests : IAsyncLifetime
     public async Task Totals_ZonesOfEveryKind_AreCountedOnceAndWithoutThoseThatWent()
     {
         var unsigned = await _host.NewZoneAsync("a.test.");
-        await _host.NewSignedZoneAsync("b.test.");
+        await _host.NewSignedZoneAsync("b.test.", Private);
         await _host.SettleAsync();
         var overview = _host.Get<ZoneOverview>();
         Assert.Equal(2, overview.Totals.Pending);
@@ -25,7 +30,7 @@ public sealed class ZoneOverviewTests : IAsyncLifetime
         await overview.LookAsync();
         Assert.Equal(new ZoneTotals(2, 1, 0, 2 * unsigned.Snapshot.Names.Count, 0, 0), overview.Totals);
 
-        await _host.NewSignedZoneAsync("c.test.");
+        await _host.NewSignedZoneAsync("c.test.", Private);
         _host.Get<ZoneDirectory>().Remove(unsigned);
         await _host.SettleAsync();
         Assert.Equal(2, overview.Totals.Pending);
