@@ -11,7 +11,7 @@ namespace DnsConsole.Zones.Signing;
 /// </summary>
 public static class SignatureRefresh
 {
-    /// <summary>Whether any signature is due.</summary>
+    /// <summary>Whether any signature is due, or would be renewed with one that is.</summary>
     public static bool IsDue(ZoneSnapshot snapshot, SigningContext context) => snapshot.IsSigned && snapshot.EarliestExpiration <= context.Times.RefreshBefore;
 
     /// <summary>

@@ -11,6 +11,8 @@ namespace DnsConsole.Zones.Signing;
 /// </summary>
 public sealed record SignatureTimes
 {
+    private const uint RefreshesPerJitter = 48;
+
     private readonly uint _latestExpiration;
     private readonly uint _jitter;
 
@@ -18,18 +20,25 @@ public sealed record SignatureTimes
     {
         Now = SignatureTime.From(now);
         Inception = unchecked(Now - Seconds(policy.InceptionOffset));
-        RefreshBefore = unchecked(Now + Seconds(policy.SignatureRefresh));
+        DueBefore = unchecked(Now + Seconds(policy.SignatureRefresh));
         _latestExpiration = unchecked(Now + Seconds(policy.SignatureValidity));
 
         // However short the times of a policy are, a new signature must not be due for refresh at once.
         _jitter = (uint)Math.Max(0, Math.Min(Seconds(policy.SignatureJitter), (Seconds(policy.SignatureValidity) - (long)Seconds(policy.SignatureRefresh)) / 2));
+        RefreshBefore = unchecked(DueBefore + _jitter / RefreshesPerJitter);
     }
 
     public uint Now { get; }
 
     public uint Inception { get; }
 
-    /// <summary>A signature that does not last beyond this moment is renewed.</summary>
+    /// <summary>A signature that does not last beyond this moment has to be renewed now.</summary>
+    public uint DueBefore { get; }
+
+    /// <summary>
+    /// When some have to, all that do not last beyond this moment are renewed with them. As the jitter spreads the signatures of a large zone, one
+    /// falls due each second, and each would make a version of the zone, to be stored and transferred.
+    /// </summary>
     public uint RefreshBefore { get; }
 
     /// <summary>

@@ -114,7 +114,7 @@ internal sealed partial class Scheduler(
     /// <summary>When work that has just ended is due again, which is in the past when it took longer than its interval; null when nothing is to come.</summary>
     internal static DateTimeOffset? DueAgain(LiveZone zone, WorkKind kind, bool done, DateTimeOffset now) => !done ? now + RetryAfterFailure
         : kind == WorkKind.ParentCheck ? ParentSchedule.NextCheck(zone.State, now)
-        : zone.State.IsSigned && zone.Snapshot.EarliestExpiration <= new SignatureTimes(zone.State.Policy, now).RefreshBefore ? now + RetryAfterFailure
+        : zone.State.IsSigned && zone.Snapshot.EarliestExpiration <= new SignatureTimes(zone.State.Policy, now).DueBefore ? now + RetryAfterFailure
         : ZoneUpkeep.DueAfter(zone, now);
 
     /// <summary>Sleeps until the next work is due or the schedule changes, and never longer than a minute; may end before.</summary>

@@ -51,6 +51,20 @@ public sealed class SignatureRefreshTests
     }
 
     [Fact]
+    public void Apply_OneIsDue_RenewsWhatWillBeSoonWithIt()
+    {
+        var (zone, signed) = Signed("nsec");
+        var policy = zone.State.Policy;
+        zone.Now = DateTimeOffset.FromUnixTimeSeconds(signed.EarliestExpiration) - policy.SignatureRefresh;
+
+        var renewed = ((EditOutcome.Applied)SignatureRefresh.Apply(signed, zone.Context)).Snapshot;
+
+        Assert.True(renewed.EarliestExpiration > SignatureTime.From(zone.Now + policy.SignatureRefresh + policy.SignatureJitter / 48));
+        Assert.False(SignatureRefresh.IsDue(renewed, zone.Context));
+        Assert.InRange(renewed.Names.ChangesSince(signed.Names).Count(), 2, signed.Names.Count / 4);
+    }
+
+    [Fact]
     public void Apply_ValidityWithJitter_DoesNotFallDueAtOnce()
     {
         var (_, signed) = Signed("nsec");

@@ -7,11 +7,8 @@ using DnsConsole.Zones.Snapshots;
 namespace DnsConsole.Operations.Zones;
 
 /// <summary>What time alone asks of a zone: signatures before they expire, key steps that have become safe, rollovers whose time has come.</summary>
-internal sealed class ZoneUpkeep(ZonePublisher publisher)
+internal sealed class ZoneUpkeep(ZonePublisher publisher, TimeProvider clock)
 {
-    // A large zone is renewed in slices, so that edits come in between.
-    private const int NamesPerSlice = 5_000;
-
     /// <summary>When <paramref name="zone"/> needs it next; the past when something is due, null when nothing is to come.</summary>
     public static DateTimeOffset? DueAt(LiveZone zone, DateTimeOffset now) => Due(zone, now).Min();
 
@@ -35,7 +32,8 @@ internal sealed class ZoneUpkeep(ZonePublisher publisher)
     /// <returns>False when something failed, so that it is to be tried again soon.</returns>
     public async Task<bool> RunAsync(LiveZone zone, CancellationToken cancellation)
     {
-        var renewed = await RepeatAsync(zone, ZoneWork.Renewal, RenewAsync, cancellation);
+        var slice = new RenewalSlice(clock);
+        var renewed = await RepeatAsync(zone, ZoneWork.Renewal, (z, state, keys, now) => RenewAsync(z, state, keys, now, slice), cancellation);
         return await RepeatAsync(zone, ZoneWork.KeySteps, StepAsync, cancellation) && renewed;
     }
 
@@ -58,17 +56,17 @@ internal sealed class ZoneUpkeep(ZonePublisher publisher)
         }
     }
 
-    private static async Task<Outcome<Draft>> RenewAsync(LiveZone zone, ZoneState state, SigningKeys keys, DateTimeOffset now)
+    private static async Task<Outcome<Draft>> RenewAsync(LiveZone zone, ZoneState state, SigningKeys keys, DateTimeOffset now, RenewalSlice slice)
     {
-        var nothing = Outcome<Draft>.Done(new Draft(state, zone.Snapshot, "refresh", ""));
-        if (!state.IsSigned || zone.Snapshot.EarliestExpiration > new SignatureTimes(state.Policy, now).RefreshBefore)
+        var times = new SignatureTimes(state.Policy, now);
+        if (!state.IsSigned || zone.Snapshot.EarliestExpiration > (slice.IsFirst ? times.DueBefore : times.RefreshBefore))
         {
-            return nothing;
+            return Outcome<Draft>.Done(new Draft(state, zone.Snapshot, "refresh", ""));
         }
 
         var context = await keys.ContextAsync(state, now);
         return context.IsDone
-            ? Drafts.From(SignatureRefresh.Apply(zone.Snapshot, context.Value, NamesPerSlice), state, zone.Snapshot, "refresh", "Signatures renewed")
+            ? Drafts.From(SignatureRefresh.Apply(zone.Snapshot, context.Value, slice.Next()), state, zone.Snapshot, "refresh", "Signatures renewed")
             : context.As<Draft>();
     }
 
