@@ -6,7 +6,7 @@ import servers
 
 PARTS = ("positive", "nxdomain", "nsec3")
 ZONE = {"nsec": "big.lab.", "nsec3": "big3.lab."}
-PORT, PANEL = 15301, 15300
+PANEL, *PORTS = servers.free_ports(6)
 
 
 def master_file(names, ttl=3600):
@@ -26,7 +26,7 @@ def start(options, running):
         running.append(server)
         return server
 
-    ours = add(servers.ours(options, PORT, PANEL))
+    ours = add(servers.ours(options, PORTS[0], PANEL))
     console = api.connect(ours, PANEL)()
     files = {}
     for denial, zone in ZONE.items():
@@ -34,7 +34,7 @@ def start(options, running):
         console.sign(zone, denial=denial)
         files[zone] = (options.work / f"run/{zone}signed").absolute()
         files[zone].write_bytes(console.export(zone))
-    others = [servers.floor(options.work, PORT + 1), servers.nsd(options.work, PORT + 2, files), servers.knot(options.work, PORT + 3, files), servers.bind(options.work, PORT + 4, files)]
+    others = [servers.floor(options.work, PORTS[1]), servers.nsd(options.work, PORTS[2], files), servers.knot(options.work, PORTS[3], files), servers.bind(options.work, PORTS[4], files)]
     for other in others:
         add(other)
         for zone in files if other.name != "floor" else ():

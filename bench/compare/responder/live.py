@@ -10,7 +10,7 @@ import api
 import dnsperf
 import servers
 
-PORT, PANEL = 15321, 15320
+PORT, PANEL = servers.free_ports(2)
 ZONE = "live.lab."
 EDITS_PER_SECOND, EDITORS = 100, 32
 

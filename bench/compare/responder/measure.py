@@ -1,6 +1,8 @@
 """Runs the parts asked for and writes the results of all to bench/results/responder.md."""
 
 import os
+import pathlib
+import subprocess
 
 import answers
 import live
@@ -27,6 +29,8 @@ def read_options():
 def main():
     options = read_options()
     results = program.Results(options, versions.of("NSD", "Knot", "BIND", "dnsperf"))
+    for name in ("floor", "latency"):
+        subprocess.run(["gcc", "-O2", "-Wall", "-Wextra", "-Werror", "-o", options.work / name, pathlib.Path(__file__).with_name(f"{name}.c")], check=True)
     os.sched_setaffinity(0, {int(servers.LOAD_CORE)})
     side_by_side = [p for p in answers.PARTS if p in options.parts]
     stages = [lambda running: [results.keep(p, d) for p, d in answers.measure(side_by_side, options, running).items()]] if side_by_side else []

@@ -10,10 +10,4 @@
 set -euo pipefail
 source "$(dirname "$0")/../common/prepare.sh" bind9 nsd knot dnsperf gcc libc6-dev python3
 
-work=artifacts/responder
-mkdir -p "$work"
-for program in floor latency; do
-  gcc -O2 -Wall -Wextra -Werror -o "$work/$program" "bench/compare/responder/$program.c"
-done
-
 exec python3 -B bench/compare/responder/measure.py "$@"

@@ -7,13 +7,14 @@ import dnsperf
 import many
 import servers
 
-PORT, PANEL = 15311, 15310
+*PORTS, FIRST_PANEL, SECOND_PANEL = servers.free_ports(4)
+PANELS = (FIRST_PANEL, SECOND_PANEL)
 
 
-def start(options, name, offset, running):
-    server = servers.ours(options, PORT + offset, PANEL + offset, name)
+def start(options, name, number, running):
+    server = servers.ours(options, PORTS[number], PANELS[number], name)
     running.append(server)
-    return server, api.connect(server, PANEL + offset)
+    return server, api.connect(server, PANELS[number])
 
 
 def create_one(connect, count):
@@ -28,7 +29,7 @@ def create_one(connect, count):
 
 def measure(options, running):
     several, to_many = start(options, "many", 0, running)
-    one, to_one = start(options, "one", 2, running)
+    one, to_one = start(options, "one", 1, running)
     result = {"zones": options.zones, "names": options.zones * len(many.PREFIXES), "loading": {"many": many.for_each(to_many, options.zones, "created", many.create), "one": create_one(to_one, options.zones)}}
     several.wait(many.name(options.zones - 1))
     one.wait("small.lab.")
