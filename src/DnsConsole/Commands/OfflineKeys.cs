@@ -15,14 +15,14 @@ namespace DnsConsole.Commands;
 /// </summary>
 internal sealed class OfflineKeys(DirectoryInfo folder, DomainName origin) : IDisposable
 {
-    private readonly Dictionary<int, PrivateKey> _privateKeys = [];
+    private readonly List<(DnskeyData Dnskey, PrivateKey Private)> _pairs = [];
 
-    public IReadOnlyDictionary<int, PrivateKey> PrivateKeys => _privateKeys;
+    /// <summary>Private halves by the numbers of the keys.</summary>
+    public IReadOnlyDictionary<int, PrivateKey> PrivateKeys => _pairs.Index().ToDictionary(p => p.Index + 1, p => p.Item.Private);
 
-    /// <summary>Loads the keys, or makes them when there are none; null when there are some that cannot be read.</summary>
-    public ImmutableArray<ZoneKey>? TryLoad(DnssecAlgorithm algorithm, bool singleKey, DateTimeOffset now, TextWriter messages)
+    /// <summary>Reads the keys that are there; the reason when there are some that cannot be read.</summary>
+    public string? Read()
     {
-        var pairs = new List<(DnskeyData Dnskey, PrivateKey Private)>();
         foreach (var file in folder.Exists ? folder.GetFiles("K*.key") : [])
         {
             if (!IsOfZone(file))
@@ -33,44 +33,47 @@ internal sealed class OfflineKeys(DirectoryInfo folder, DomainName origin) : IDi
             var secret = Path.ChangeExtension(file.FullName, ".private");
             if (!File.Exists(secret))
             {
-                messages.WriteLine($"{file.Name}: there is no {Path.GetFileName(secret)} beside it.");
-                return null;
+                return $"{file.Name}: there is no {Path.GetFileName(secret)} beside it.";
             }
 
             if (!BindKeyFiles.TryImport(File.ReadAllText(file.FullName), File.ReadAllText(secret), CryptoProviders.Default, out var key, out var problems))
             {
-                messages.WriteLine(string.Join(Environment.NewLine, problems.Select(p => $"{Path.GetFileNameWithoutExtension(file.Name)}{p}")));
-                return null;
+                return string.Join(Environment.NewLine, problems.Select(p => $"{Path.GetFileNameWithoutExtension(file.Name)}{p}"));
             }
 
-            pairs.Add((key.Dnskey, key.PrivateKey));
+            _pairs.Add((key.Dnskey, key.PrivateKey));
         }
 
-        if (pairs.Count == 0)
+        return null;
+    }
+
+    /// <summary>The keys that were read; new ones, when there are none.</summary>
+    public ImmutableArray<ZoneKey> Take(DnssecAlgorithm algorithm, bool singleKey, DateTimeOffset now)
+    {
+        if (_pairs.Count == 0)
         {
-            pairs.AddRange(Make(algorithm, singleKey, now));
+            Make(algorithm, singleKey, now);
         }
 
-        var oneKind = pairs.All(p => p.Dnskey.IsSecureEntryPoint) || pairs.All(p => !p.Dnskey.IsSecureEntryPoint);
-        return [.. pairs.Select((pair, index) => ToZoneKey(index + 1, pair.Dnskey, pair.Private, oneKind, now))];
+        var oneKind = _pairs.All(p => p.Dnskey.IsSecureEntryPoint) || _pairs.All(p => !p.Dnskey.IsSecureEntryPoint);
+        return [.. _pairs.Select((pair, index) => ToZoneKey(index + 1, pair.Dnskey, oneKind, now))];
     }
 
     public void Dispose()
     {
-        foreach (var key in _privateKeys.Values)
+        foreach (var pair in _pairs)
         {
-            key.Dispose();
+            pair.Private.Dispose();
         }
     }
 
     // K<name>+<algorithm>+<tag>.key, the name in lower case.
     private bool IsOfZone(FileInfo file) => file.Name.Split('+') is [var name, _, _] && name.Equals($"K{origin}", StringComparison.OrdinalIgnoreCase);
 
-    private List<(DnskeyData Dnskey, PrivateKey Private)> Make(DnssecAlgorithm algorithm, bool singleKey, DateTimeOffset now)
+    private void Make(DnssecAlgorithm algorithm, bool singleKey, DateTimeOffset now)
     {
         const ushort zsk = DnskeyData.ZoneKeyFlag;
         const ushort ksk = DnskeyData.ZoneKeyFlag | DnskeyData.SecureEntryPointFlag;
-        var pairs = new List<(DnskeyData Dnskey, PrivateKey Private)>();
         var taken = new HashSet<KeyTag>();
         folder.Create();
 
@@ -85,10 +88,8 @@ internal sealed class OfflineKeys(DirectoryInfo folder, DomainName origin) : IDi
             var exported = BindKeyFiles.Export(origin, dnskey, key, timings);
             WriteSecret(Path.Combine(folder.FullName, exported.BaseName + ".private"), exported.PrivateText);
             File.WriteAllText(Path.Combine(folder.FullName, exported.BaseName + ".key"), exported.PublicText);
-            pairs.Add((dnskey, key));
+            _pairs.Add((dnskey, key));
         }
-
-        return pairs;
     }
 
     private static void WriteSecret(string path, string text)
@@ -104,9 +105,8 @@ internal sealed class OfflineKeys(DirectoryInfo folder, DomainName origin) : IDi
         stream.Flush(flushToDisk: true);
     }
 
-    private ZoneKey ToZoneKey(int id, DnskeyData dnskey, PrivateKey key, bool oneKind, DateTimeOffset now)
+    private static ZoneKey ToZoneKey(int id, DnskeyData dnskey, bool oneKind, DateTimeOffset now)
     {
-        _privateKeys.Add(id, key);
         var role = oneKind ? KeyRole.Csk : dnskey.IsSecureEntryPoint ? KeyRole.Ksk : KeyRole.Zsk;
         var published = new RecordProgress(RecordState.Rumoured, now);
         return new ZoneKey

@@ -49,19 +49,23 @@ internal sealed class OfflineSigning(FileInfo input, DomainName origin, FileInfo
     {
         var now = Clock.GetUtcNow();
         var state = new ZoneState { Origin = origin, CreatedAt = now, Denial = denial };
-        var imported = Read(state);
+        var reading = Task.Run(() => Read(state), CancellationToken.None);
+        using var keys = new OfflineKeys(keyFolder, origin);
+        var keyProblem = keys.Read();
+        var imported = reading.GetAwaiter().GetResult();
         ProblemText.Write(messages, imported.Problems);
         if (imported.Snapshot is not { } unsigned)
         {
             return Refused;
         }
 
-        using var keys = new OfflineKeys(keyFolder, origin);
-        if (keys.TryLoad(Algorithm, SingleKey, now, messages) is not { } zoneKeys)
+        if (keyProblem is not null)
         {
+            messages.WriteLine(keyProblem);
             return Refused;
         }
 
+        var zoneKeys = keys.Take(Algorithm, SingleKey, now);
         state = state with { Keys = zoneKeys };
         if (!SigningContext.TryCreate(state, keys.PrivateKeys, now, out var context, out var problems))
         {
