@@ -19,6 +19,8 @@ namespace DnsConsole.Storage.Zones;
 /// </remarks>
 public sealed class ZoneStore
 {
+    private const int DeltasTrimmedAtOnce = 100;
+
     private readonly IDbContextFactory<ConsoleDbContext> _contexts;
     private readonly WriteGate _gate;
     private readonly KeyVault _vault;
@@ -98,6 +100,28 @@ public sealed class ZoneStore
             return zones;
         },
         ct);
+
+    /// <summary>
+    /// Takes the deltas out of history rows older than <paramref name="before"/>, and returns out of how many: who changed what stays, the octets
+    /// of an incremental transfer (RFC 1995) go. A few rows at a time, so that commits come in between.
+    /// </summary>
+    public async Task<int> TrimJournalAsync(DateTimeOffset before, CancellationToken ct = default)
+    {
+        await using var reading = await _contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var old = await reading.ChangeSets.Where(c => c.At < before && c.Delta != null).Select(c => c.Id).ToListAsync(ct).ConfigureAwait(false);
+        foreach (var some in old.Chunk(DeltasTrimmedAtOnce))
+        {
+            await _gate.RunAsync(
+                () =>
+                {
+                    using var db = _contexts.CreateDbContext();
+                    return db.ChangeSets.Where(c => some.Contains(c.Id)).ExecuteUpdate(set => set.SetProperty(c => c.Delta, (byte[]?)null));
+                },
+                ct).ConfigureAwait(false);
+        }
+
+        return old.Count;
+    }
 
     /// <summary>Decrypts the private half of a key, to sign with and then dispose.</summary>
     /// <exception cref="KeySecretException">There is none, or it was tampered with.</exception>

@@ -4,17 +4,28 @@ using DnsConsole.Storage.Zones;
 
 namespace DnsConsole.Workers;
 
-/// <summary>Erases zones for good, their private keys included, that were deleted long enough ago for nobody to want them back.</summary>
+/// <summary>Erases for good what nobody can want back: zones deleted long ago, their private keys included, and the octets of old differences between versions.</summary>
 internal sealed partial class Housekeeping(ZoneStore store, ClockGuard guard, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     /// <summary>How long a deleted zone is kept: its DS may have been forgotten at the parent, and then its keys are needed.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
 
+    /// <summary>How long a version's difference to the one before is kept: a secondary that was away for longer fetches the zone whole.</summary>
+    public static readonly TimeSpan JournalKeptFor = TimeSpan.FromDays(14);
+
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     /// <returns>How many zones were erased; none while the clock is not to be trusted.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellation) =>
-        guard.Look() is null ? await store.PurgeAsync(clock.GetUtcNow() - KeptFor, cancellation) : 0;
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        if (guard.Look() is not null)
+        {
+            return 0;
+        }
+
+        await store.TrimJournalAsync(clock.GetUtcNow() - JournalKeptFor, cancellation);
+        return await store.PurgeAsync(clock.GetUtcNow() - KeptFor, cancellation);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

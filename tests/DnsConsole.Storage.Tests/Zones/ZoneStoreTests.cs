@@ -190,6 +190,26 @@ public sealed class ZoneStoreTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task TrimJournalAsync_OldVersions_KeepWhoChangedWhatAndLoseTheirDeltas()
+    {
+        using var storage = await TemporaryStorage.StartedAsync();
+        var (zone, snapshot) = await CreateAsync(storage, SampleZone.Create(Origin, 10));
+        for (var i = 0; i < 300; i++)
+        {
+            var next = snapshot.With(names => names.With(SampleZone.Host(SampleZone.Owner(i), 1)));
+            await storage.Zones.CommitAsync(new ZoneCommit(zone, zone, snapshot, next) { Change = Entry with { At = Now.AddMinutes(i) } });
+            snapshot = next;
+        }
+
+        Assert.Equal(250, await storage.Zones.TrimJournalAsync(Now.AddMinutes(250)));
+
+        Assert.Equal(50L, storage.Query("SELECT count(*) FROM change_sets WHERE delta IS NOT NULL"));
+        Assert.Equal(0L, storage.Query($"SELECT count(*) FROM change_sets WHERE delta IS NOT NULL AND at < {Now.AddMinutes(250).UtcTicks}"));
+        Assert.Equal(300L, storage.Query("SELECT count(*) FROM change_sets WHERE edits IS NOT NULL"));
+        Assert.Equal(0, await storage.Zones.TrimJournalAsync(Now.AddMinutes(250)));
+    }
+
+    [Fact]
     public async Task DeleteAsync_Zone_FreesItsNameAndIsErasedLater()
     {
         using var storage = await TemporaryStorage.StartedAsync();
