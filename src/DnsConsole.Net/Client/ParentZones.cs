@@ -31,8 +31,10 @@ internal sealed class ParentZones(ResolverOptions options, QueryPace pace, TimeP
             var entry = stale is null ? _found.GetOrAdd(name, lookup) : _found.AddOrUpdate(name, lookup, (_, now) => now == stale ? lookup : now);
             Sweep();
 
+            // What was looked for meanwhile is new, however long that took.
+            var isNew = entry == lookup || !entry.Value.IsCompleted;
             var parent = await WaitAsync(name, entry, cancellation);
-            if (entry == lookup || Age(parent) <= Min(parent.Lifetime, oldest))
+            if (isNew || Age(parent) <= Min(parent.Lifetime, oldest))
             {
                 return parent;
             }

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using DnsConsole.Dns.Names;
 using DnsConsole.Net.Client;
 using DnsConsole.Net.Tests.Client;
+using DnsConsole.TestKit.Servers;
 using DnsConsole.TestKit.Time;
-using DnsConsole.Zones.Delegation;
 
 namespace DnsConsole.Net.Tests.Scenarios;
 
@@ -111,6 +113,34 @@ public sealed class WatchedParents
             var result = await probe.RunAsync(Zones[1], Urgency.Watcher, CancellationToken.None);
             Assert.Equal([true, false], result.Answers.Select(a => a.Error is null));
             Assert.Equal(times * once, tree.Queries(RootServer));
+        }
+    }
+
+    // Looking takes longer here than a failure is remembered.
+    [Fact]
+    public async Task NothingAnswers_TenWhoWaitForTheSameParent_AskAsOftenAsOne() => Assert.Equal(await AskedInVainAsync(1), await AskedInVainAsync(10));
+
+    private static async Task<int> AskedInVainAsync(int probes)
+    {
+        var time = new ManualTimeProvider();
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var options = new ResolverOptions { RootHints = [(IPEndPoint)silent.LocalEndPoint!], Timeout = TimeSpan.FromSeconds(3) };
+        var probe = new ParentProbe(options, time);
+        var all = Task.WhenAll(Zones.Take(probes).Select(z => probe.RunAsync(z, Urgency.Watcher, CancellationToken.None)));
+        var asked = 0;
+        while (true)
+        {
+            await Eventually.IsAsync(() => Task.FromResult(all.IsCompleted || silent.Available > 0), "a question, or an end");
+            if (silent.Available == 0)
+            {
+                Assert.All(await all, r => Assert.NotNull(Assert.Single(r.Answers).Error));
+                return asked;
+            }
+
+            asked++;
+            silent.Receive(new byte[512]);
+            time.Advance(options.Timeout);
         }
     }
 }
