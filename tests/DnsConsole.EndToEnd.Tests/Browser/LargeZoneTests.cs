@@ -122,6 +122,8 @@ public sealed class LargeZoneTests(ITestOutputHelper output)
         await page.ClickAsync("nav[aria-label=Zone] >> text=Records");
         await page.Locator("text=Show what the signer made").ClickAsync();
         await page.FillAsync("#record-search", "nowhere to be found");
+        await page.Locator(".found progress, main:has-text('No record contains')").First.WaitForAsync();
+        await browser.PictureAsync("large-searching");
         await Expect(page.Locator("main")).ToContainTextAsync("No record contains “nowhere to be found”.");
         Assert.NotEqual(0, await page.EvaluateAsync<int>("window.seen"));
         Assert.Empty(browser.Complaints);

@@ -1,11 +1,14 @@
+using DnsConsole.Dns.Records;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Operations.Records;
 using DnsConsole.TestKit.Randomness;
+using DnsConsole.TestKit.Zones;
 using DnsConsole.Ui.Records;
 using DnsConsole.Zones.Editing;
 using DnsConsole.Zones.Signing;
 using DnsConsole.Zones.Snapshots;
 using Xunit.Abstractions;
+using MasterText = DnsConsole.TestKit.Zones.ZoneText;
 
 namespace DnsConsole.Tests.Ui.Records;
 
@@ -147,6 +150,32 @@ public sealed class RecordListTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(111, list.Count);
     }
 
+    [Theory]
+    [InlineData("", DenialKind.Nsec)]
+    [InlineData("", DenialKind.Nsec3)]
+    [InlineData("host1", DenialKind.Nsec)]
+    [InlineData("host1", DenialKind.Nsec3)]
+    [InlineData("9", DenialKind.Nsec3)]
+    [InlineData("0 0 -", DenialKind.Nsec3)]
+    public async Task Rows_WithWhatTheSignerMade_AreAllRecordsThatMatch(string search, DenialKind denial)
+    {
+        using var signer = new TestSigner(DateTimeOffset.UnixEpoch, DnssecAlgorithm.EcdsaP256Sha256);
+        var text = "@ 3600 IN SOA ns1.example.net. hostmaster 1 86400 7200 3600000 3600\n@ 3600 IN NS ns1.example.net.\n" + string.Concat(Enumerable.Range(0, 600).Select(i => $"host{i} 3600 IN A 192.0.2.{i % 250}\n"));
+        var records = signer.Sign(MasterText.Parse(text, ZoneText.Origin), ZoneText.Origin, denial == DenialKind.Nsec ? Denial.Nsec : Denial.Nsec3());
+        bool IsFound(ResourceRecord r) => RelativeName.Of(r.Owner, ZoneText.Origin).Contains(search, StringComparison.Ordinal)
+            || RecordSchemas.Of(r.Type).Format(r.Data).Contains(search, StringComparison.OrdinalIgnoreCase);
+
+        var list = await ReadAsync(SnapshotLoader.Load(records, ZoneText.Origin), RecordFilter.Of(search, null, true, ZoneText.Origin));
+
+        var rows = list.Rows(0, 10_000);
+        Assert.Equal(list.Count, rows.Count);
+        Assert.Equal(
+            records.Where(IsFound).Select(r => $"{r.Owner} {r.Type} {RecordSchemas.Of(r.Type).Format(r.Data)}").Order(),
+            rows.Select(r => $"{r.Owner} {r.Type} {r.Text}").Order());
+        Assert.All(rows, r => Assert.Equal(GeneratedTypes.Contains(r.Type), r.IsGenerated));
+        Assert.Equal(rows.GroupBy(r => r.Type).ToDictionary(g => g.Key, g => g.Count()).OrderBy(t => t.Key.Value), list.Scan.Types.OrderBy(t => t.Key.Value));
+    }
+
     private static IEnumerable<string> Texts(RecordList list) => list.Rows(0, 100).Select(r => $"{RelativeName.Of(r.Owner, ZoneText.Origin)} {r.Type}");
 
     private Task<RecordList> ReadAsync(ZoneSnapshot zone, string search, string? type = null) => ReadAsync(zone, RecordFilter.Of(search, type, false, ZoneText.Origin));
@@ -164,7 +193,7 @@ public sealed class RecordListTests(ITestOutputHelper output) : IDisposable
         var owner = Dns.Names.DomainName.Parse($"host{host}.example.org.");
         return random.Next(3) == 0
             ? RRsetChange.Delete(owner, RecordType.A)
-            : RRsetChange.Put(Dns.Records.RRset.Create(owner, RecordType.A, new Ttl(3600), Enumerable.Range(0, 1 + random.Next(3)).Select(i => new Dns.Records.RecordData([192, 0, 2, (byte)(7 * i)]))));
+            : RRsetChange.Put(RRset.Create(owner, RecordType.A, new Ttl(3600), Enumerable.Range(0, 1 + random.Next(3)).Select(i => new RecordData([192, 0, 2, (byte)(7 * i)]))));
     }
 
     private static ZoneSnapshot SmallZone() => ZoneText.Read("""
