@@ -21,6 +21,9 @@ public sealed class ZoneStore
 {
     private const int DeltasTrimmedAtOnce = 100;
 
+    // Changed names whose rows take a megabyte or more.
+    private const int Large = 5_000;
+
     private readonly IDbContextFactory<ConsoleDbContext> _contexts;
     private readonly WriteGate _gate;
     private readonly KeyVault _vault;
@@ -64,7 +67,7 @@ public sealed class ZoneStore
     /// <param name="written">Told now and then how many names are written.</param>
     /// <exception cref="OperationCanceledException">It was given up, and nothing is stored.</exception>
     public Task<ZoneState?> CreateAsync(ZoneState zone, ZoneSnapshot snapshot, ChangeEntry entry, IProgress<int>? written = null, CancellationToken ct = default) =>
-        _gate.RunAsync(() => AllOrNothing(() => Create(zone, snapshot, entry, written, ct)), ct);
+        _gate.RunAsync(() => AllOrNothing(snapshot.Names.Count >= Large, () => Create(zone, snapshot, entry, written, ct)), ct);
 
     /// <summary>Stores a step of a zone.</summary>
     /// <exception cref="OperationCanceledException">It was given up, and nothing of it is stored.</exception>
@@ -76,7 +79,7 @@ public sealed class ZoneStore
             throw new ArgumentException("A new version of a zone needs an entry in its history.", nameof(commit));
         }
 
-        return _gate.RunAsync(() => AllOrNothing(() => Commit(commit, ct)), ct);
+        return _gate.RunAsync(() => AllOrNothing(IsLarge(commit.Before.Names, commit.After.Names), () => Commit(commit, ct)), ct);
     }
 
     /// <summary>Deletes a zone; false when there is none with this number.</summary>
@@ -138,9 +141,17 @@ public sealed class ZoneStore
             : throw new KeySecretException(zoneId, keyId, error);
     }
 
-    // What a large transaction wrote before it failed stands in the log; the room may be what others need now.
-    private T AllOrNothing<T>(Func<T> write)
+    private static bool IsLarge(NameTree before, NameTree after) => !ReferenceEquals(before, after) && after.ChangesSince(before).Skip(Large - 1).Any();
+
+    // What a large transaction wrote before it failed stands in the log and takes room that others need. A log that holds nothing else is cut
+    // without writing anything, so even when the disk is full; therefore all it holds is carried into the database beforehand.
+    private T AllOrNothing<T>(bool isLarge, Func<T> write)
     {
+        if (isLarge)
+        {
+            WriteAheadLog.TryTruncate(_contexts);
+        }
+
         try
         {
             return write();

@@ -68,17 +68,23 @@ public sealed class ZoneImport(DomainName origin)
 
     /// <summary>Reads a zone from a master file. Syntax errors are reported alone: what the records say is only told when all can be read.</summary>
     /// <param name="policy">The policy the zone is going to be signed with, if it is.</param>
-    public static ImportResult Read(Stream masterFile, MasterFileOptions options, SigningPolicy? policy = null)
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public static ImportResult Read(Stream masterFile, MasterFileOptions options, SigningPolicy? policy = null, CancellationToken cancellation = default)
     {
         var import = new ZoneImport(options.Origin);
-        import.Read(masterFile, options);
-        return import.Finish(policy);
+        import.Read(masterFile, options, cancellation);
+        return import.Finish(policy, cancellation);
     }
 
     /// <summary>Takes all records of a master file. With the first syntax error in it there will be no zone, and its records are no longer looked at.</summary>
-    public void Read(Stream masterFile, MasterFileOptions options)
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public void Read(Stream masterFile, MasterFileOptions options, CancellationToken cancellation = default)
     {
-        var errors = MasterFileReader.Read(masterFile, options, (in MasterFileRecord record) => Add(record.Owner, record.Type, record.Ttl, record.Data, record.File, record.Line));
+        var errors = MasterFileReader.Read(masterFile, options, (in MasterFileRecord record) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Add(record.Owner, record.Type, record.Ttl, record.Data, record.File, record.Line);
+        });
         if (errors.Count == 0)
         {
             return;

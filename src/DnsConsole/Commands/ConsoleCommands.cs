@@ -7,6 +7,9 @@ internal static class ConsoleCommands
 {
     private const int UsageError = 2;
 
+    // After SIGINT or SIGTERM a command may take this long to leave things in order.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs the command that the arguments name and returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments, TextWriter? output = null, TextWriter? error = null)
     {
@@ -19,7 +22,8 @@ internal static class ConsoleCommands
         root.Subcommands.Add(VerifyZoneCommand.Create());
         root.SetAction((result, cancellation) => ServeCommand.RunAsync([.. result.UnmatchedTokens], cancellation));
         var parsed = root.Parse(arguments);
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output ?? Console.Out, Error = error ?? Console.Error });
+        var invocation = new InvocationConfiguration { Output = output ?? Console.Out, Error = error ?? Console.Error, ProcessTerminationTimeout = Patience };
+        var code = await parsed.InvokeAsync(invocation);
         return parsed.Errors.Count > 0 ? UsageError : code;
     }
 }

@@ -16,6 +16,7 @@ namespace DnsConsole.Commands;
 internal sealed class OfflineKeys(DirectoryInfo folder, DomainName origin) : IDisposable
 {
     private readonly List<(DnskeyData Dnskey, PrivateKey Private)> _pairs = [];
+    private readonly List<string> _made = [];
 
     /// <summary>Private halves by the numbers of the keys.</summary>
     public IReadOnlyDictionary<int, PrivateKey> PrivateKeys => _pairs.Index().ToDictionary(p => p.Index + 1, p => p.Item.Private);
@@ -59,8 +60,13 @@ internal sealed class OfflineKeys(DirectoryInfo folder, DomainName origin) : IDi
         return [.. _pairs.Select((pair, index) => ToZoneKey(index + 1, pair.Dnskey, oneKind, now))];
     }
 
+    /// <summary>The zone is signed with them: new keys stay in the folder.</summary>
+    public void Keep() => _made.Clear();
+
+    /// <summary>Takes new keys away again, unless they are to be kept: half a key would stop the next signing.</summary>
     public void Dispose()
     {
+        _made.ForEach(File.Delete);
         foreach (var pair in _pairs)
         {
             pair.Private.Dispose();
@@ -86,13 +92,15 @@ internal sealed class OfflineKeys(DirectoryInfo folder, DomainName origin) : IDi
             var dnskey = key.ToDnskey(flags);
             taken.UnionWith(KeyGeneration.TagsOf(dnskey));
             var exported = BindKeyFiles.Export(origin, dnskey, key, timings);
-            WriteSecret(Path.Combine(folder.FullName, exported.BaseName + ".private"), exported.PrivateText);
-            File.WriteAllText(Path.Combine(folder.FullName, exported.BaseName + ".key"), exported.PublicText);
+            var path = Path.Combine(folder.FullName, exported.BaseName);
+            WriteSecret(path + ".private", exported.PrivateText);
+            _made.Add(path + ".key");
+            File.WriteAllText(path + ".key", exported.PublicText);
             _pairs.Add((dnskey, key));
         }
     }
 
-    private static void WriteSecret(string path, string text)
+    private void WriteSecret(string path, string text)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -101,6 +109,7 @@ internal sealed class OfflineKeys(DirectoryInfo folder, DomainName origin) : IDi
         }
 
         using var stream = new FileStream(path, options);
+        _made.Add(path);
         stream.Write(Encoding.ASCII.GetBytes(text));
         stream.Flush(flushToDisk: true);
     }

@@ -38,6 +38,11 @@ internal sealed class OfflineSigning(FileInfo input, DomainName origin, FileInfo
             messages.WriteLine(e.Message);
             return Refused;
         }
+        catch (OutOfMemoryException)
+        {
+            messages.WriteLine("There is not enough memory for this zone; nothing was written.");
+            return Refused;
+        }
         catch (OperationCanceledException)
         {
             messages.WriteLine("Cancelled; nothing was written.");
@@ -49,7 +54,7 @@ internal sealed class OfflineSigning(FileInfo input, DomainName origin, FileInfo
     {
         var now = Clock.GetUtcNow();
         var state = new ZoneState { Origin = origin, CreatedAt = now, Denial = denial };
-        var reading = Task.Run(() => Read(state), CancellationToken.None);
+        var reading = Task.Run(() => Read(state, cancellation), CancellationToken.None);
         using var keys = new OfflineKeys(keyFolder, origin);
         var keyProblem = keys.Read();
         var imported = reading.GetAwaiter().GetResult();
@@ -84,6 +89,7 @@ internal sealed class OfflineSigning(FileInfo input, DomainName origin, FileInfo
             return Refused;
         }
 
+        keys.Keep();
         messages.WriteLine($"{origin} signed: {signed.Names.Count} names, keys {string.Join(" and ", zoneKeys.Select(k => k.Tag))}, written to {output.FullName}.");
         foreach (var key in zoneKeys.Where(k => k.IsKeySigning))
         {
@@ -93,11 +99,11 @@ internal sealed class OfflineSigning(FileInfo input, DomainName origin, FileInfo
         return 0;
     }
 
-    private ImportResult Read(ZoneState state)
+    private ImportResult Read(ZoneState state, CancellationToken cancellation)
     {
         using var stream = new FileStream(input.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
         var options = new MasterFileOptions(origin) { FileName = input.Name, Includes = new FolderIncludes(input.DirectoryName!) };
-        return ZoneImport.Read(stream, options, state.Policy);
+        return ZoneImport.Read(stream, options, state.Policy, cancellation);
     }
 
     // Written beside its place, while the gate looks at it, and moved there only when it is whole and good.
@@ -111,7 +117,7 @@ internal sealed class OfflineSigning(FileInfo input, DomainName origin, FileInfo
                 SnapshotWriter.Write(signed, stream, cancellation: cancellation);
             }
 
-            var problems = gate.GetAwaiter().GetResult();
+            var problems = gate.WaitAsync(cancellation).GetAwaiter().GetResult();
             if (problems.Count == 0)
             {
                 File.Move(unfinished, output.FullName, overwrite: true);

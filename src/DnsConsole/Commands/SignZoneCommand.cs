@@ -35,7 +35,7 @@ internal static class SignZoneCommand
                 Algorithm = result.GetValue(algorithm),
                 SingleKey = result.GetValue(csk),
             };
-            return Task.FromResult(signing.Run(result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellation));
+            return Task.Run(() => signing.Run(result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellation), CancellationToken.None);
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using DnsConsole.Dns.Dnssec;
 using DnsConsole.Dns.Dnssec.Crypto;
 using DnsConsole.Dns.Dnssec.Verification;
@@ -13,6 +14,9 @@ internal static class VerifyZoneCommand
 {
     private const int Refused = 1;
 
+    // More lines help nobody.
+    private const int Listed = 1_000;
+
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "Master file of the signed zone." };
@@ -22,7 +26,9 @@ internal static class VerifyZoneCommand
         command.SetAction((result, cancellation) =>
         {
             var (output, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
-            return Task.FromResult(Run(result.GetRequiredValue(file), result.GetRequiredValue(origin), result.GetValue(ds), TimeProvider.System.GetUtcNow(), output, error, cancellation));
+            return Task.Run(
+                () => Run(result.GetRequiredValue(file), result.GetRequiredValue(origin), result.GetValue(ds), TimeProvider.System.GetUtcNow(), output, error, cancellation),
+                CancellationToken.None);
         });
         return command;
     }
@@ -58,18 +64,29 @@ internal static class VerifyZoneCommand
         var options = new MasterFileOptions(origin) { FileName = file.Name, Includes = new FolderIncludes(file.DirectoryName!) };
         if (!MasterFileReader.TryRead(stream, options, out var records, out var errors))
         {
-            messages.WriteLine(string.Join(Environment.NewLine, errors));
+            Write(messages, errors, errors.Total);
             return Refused;
         }
 
         var problems = new ZoneVerifier(CryptoProviders.Default).Verify(records, origin, anchors, now, cancellation);
+        Write(messages, problems.Take(Listed), problems.Count);
+        result.WriteLine(problems.Count == 0 ? $"{origin} is fully and rightly signed: {records.Count} records." : $"{origin} has {problems.Count} problems.");
+        return problems.Count == 0 ? 0 : Refused;
+    }
+
+    private static void Write(TextWriter messages, IEnumerable<object> problems, long total)
+    {
+        var listed = 0L;
         foreach (var problem in problems)
         {
             messages.WriteLine(problem);
+            listed++;
         }
 
-        result.WriteLine(problems.Count == 0 ? $"{origin} is fully and rightly signed: {records.Count} records." : $"{origin} has {problems.Count} problems.");
-        return problems.Count == 0 ? 0 : Refused;
+        if (total > listed)
+        {
+            messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"There are {total - listed:N0} more problems."));
+        }
     }
 
     private static bool TryReadDs(FileInfo file, DomainName origin, List<DsData> anchors, TextWriter messages)
@@ -77,7 +94,7 @@ internal static class VerifyZoneCommand
         using var stream = file.OpenRead();
         if (!MasterFileReader.TryRead(stream, new MasterFileOptions(origin) { FileName = file.Name, DefaultTtl = new Ttl(3600) }, out var records, out var errors))
         {
-            messages.WriteLine(string.Join(Environment.NewLine, errors));
+            Write(messages, errors, errors.Total);
             return false;
         }
 

@@ -11,6 +11,9 @@ public sealed record DnsConsoleOptions
     /// <summary>Further settings by their names in appsettings.json: <c>Resolver:Port</c>, <c>Resolver:RootHints:0</c> …; they win over what the kit sets, which includes root hints where nobody listens.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Further environment variables: those of the runtime.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Arguments of the command line.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

@@ -163,6 +163,11 @@ public sealed class DnsConsoleProcess : IAsyncDisposable
         }
 
         var environment = settings.ToDictionary(setting => "DNSCONSOLE__" + setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
+        foreach (var (name, value) in _options.Environment)
+        {
+            environment[name] = value;
+        }
+
         return ServerProcess.Start("dotnet", [Program, .. _options.Arguments], RepositoryRoot, environment);
     }
 

@@ -92,6 +92,6 @@ internal sealed class ImportZone(ZoneDirectory directory, CreateZone create, Edi
         // Reading a large file takes a processor for minutes; the name server must not wait for that.
         LinuxThread.GiveWay();
         using var file = new ImportStream(request, import, operation);
-        import.Read(file, new MasterFileOptions(request.Origin) { FileName = request.FileName });
+        import.Read(file, new MasterFileOptions(request.Origin) { FileName = request.FileName }, operation.Cancellation);
     }
 }
