@@ -15,38 +15,57 @@ public static class SnapshotWriter
     /// <param name="signed">Whether to write what the signer made too; without it the file is what people wrote.</param>
     public static void Write(ZoneSnapshot snapshot, Stream output, bool signed = true, CancellationToken cancellation = default)
     {
-        using (var writer = new MasterFileWriter(output))
+        foreach (var text in Texts(snapshot, signed, cancellation))
         {
-            Span<byte> owner = stackalloc byte[DomainName.MaxWireLength];
-            snapshot.Apex.TryGet(RecordType.Soa, out var soa);
-            WriteSet(writer, owner[..WriteOwner(snapshot.Apex, snapshot.Origin, owner)], soa, signed);
-        }
-
-        Write(snapshot.Names, snapshot.Origin, output, signed, cancellation);
-        if (signed)
-        {
-            Write(snapshot.Nsec3, snapshot.Origin, output, signed, cancellation);
+            output.Write(text.Span);
         }
     }
 
-    private static void Write(NameTree names, DomainName origin, Stream output, bool signed, CancellationToken cancellation)
+    /// <summary>The same for a reader that may be slow: no thread waits for it.</summary>
+    public static async Task WriteAsync(ZoneSnapshot snapshot, Stream output, bool signed = true, CancellationToken cancellation = default)
     {
-        var portions = new MemoryStream[2 * Environment.ProcessorCount];
-        for (var first = 0; first < names.Count; first += portions.Length * Portion)
+        foreach (var text in Texts(snapshot, signed, cancellation))
         {
-            var start = first;
-            Parallel.For(0, portions.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+            await output.WriteAsync(text, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // The file in pieces; each lasts until the next is asked for. Their buffers are used again, so that what is allocated does not grow with the zone.
+    private static IEnumerable<ReadOnlyMemory<byte>> Texts(ZoneSnapshot snapshot, bool signed, CancellationToken cancellation)
+    {
+        var texts = Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => new MemoryStream()).ToArray();
+        var writers = texts.Select(text => new MasterFileWriter(text)).ToArray();
+        WriteSoa(writers[0], snapshot, signed);
+        yield return Written(0);
+        foreach (var names in signed ? new[] { snapshot.Names, snapshot.Nsec3 } : [snapshot.Names])
+        {
+            for (var first = 0; first < names.Count; first += texts.Length * Portion)
             {
-                portions[i] ??= new MemoryStream();
-                portions[i].SetLength(0);
-                using var writer = new MasterFileWriter(portions[i]);
-                WriteNames(writer, names.At(start + i * Portion), origin, signed);
-            });
-            foreach (var portion in portions)
-            {
-                output.Write(portion.GetBuffer(), 0, (int)portion.Length);
+                var start = first;
+                Parallel.For(0, texts.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+                {
+                    texts[i].SetLength(0);
+                    WriteNames(writers[i], names.At(start + i * Portion), snapshot.Origin, signed);
+                });
+                for (var i = 0; i < texts.Length; i++)
+                {
+                    yield return Written(i);
+                }
             }
         }
+
+        ReadOnlyMemory<byte> Written(int i)
+        {
+            writers[i].Flush();
+            return texts[i].GetBuffer().AsMemory(0, (int)texts[i].Length);
+        }
+    }
+
+    private static void WriteSoa(MasterFileWriter writer, ZoneSnapshot snapshot, bool signed)
+    {
+        Span<byte> owner = stackalloc byte[DomainName.MaxWireLength];
+        snapshot.Apex.TryGet(RecordType.Soa, out var soa);
+        WriteSet(writer, owner[..WriteOwner(snapshot.Apex, snapshot.Origin, owner)], soa, signed);
     }
 
     private static void WriteNames(MasterFileWriter writer, NameCursor cursor, DomainName origin, bool signed)

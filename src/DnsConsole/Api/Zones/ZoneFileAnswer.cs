@@ -1,5 +1,4 @@
 using DnsConsole.Operations.Zones;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace DnsConsole.Api.Zones;
 
@@ -9,13 +8,6 @@ internal sealed class ZoneFileAnswer(LiveZone zone, ExportZone export, bool sign
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.ContentType = mediaType;
-
-        // The writer is synchronous and has a thread of its own; a slow reader holds up nobody else.
-        if (httpContext.Features.Get<IHttpBodyControlFeature>() is { } control)
-        {
-            control.AllowSynchronousIO = true;
-        }
-
         return export.WriteAsync(zone, signed, httpContext.Response.Body, httpContext.RequestAborted);
     }
 }

@@ -9,7 +9,7 @@ internal sealed partial class ExportZone(ILogger<ExportZone> log)
     public async Task WriteAsync(LiveZone zone, bool signed, Stream output, CancellationToken cancellation)
     {
         var snapshot = zone.Snapshot;
-        await Task.Run(() => SnapshotWriter.Write(snapshot, output, signed, cancellation), cancellation);
+        await Task.Run(() => SnapshotWriter.WriteAsync(snapshot, output, signed, cancellation), cancellation);
         LogExported(zone.Origin.ToString(), snapshot.Serial.Value, signed);
     }
 }

@@ -1,5 +1,4 @@
 using DnsConsole.Operations.Zones;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace DnsConsole.Ui.Zones;
 
@@ -14,12 +13,6 @@ internal static class ZoneDownload
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
-        }
-
-        // The writer fills buffers of its own and empties them synchronously, on a thread of the pool.
-        if (context.Features.Get<IHttpBodyControlFeature>() is { } control)
-        {
-            control.AllowSynchronousIO = true;
         }
 
         context.Response.ContentType = "text/dns";
