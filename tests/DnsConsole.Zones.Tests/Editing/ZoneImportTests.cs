@@ -68,6 +68,18 @@ public sealed class ZoneImportTests(ITestOutputHelper output)
     public void Read_Empty_Refused() => Assert.Equal(["zone-empty"], Read("; nothing\n").Problems.Select(p => p.Code));
 
     [Fact]
+    public void Read_Cancelled_GivesUp()
+    {
+        using var file = new MemoryStream(Encoding.ASCII.GetBytes(Apex));
+        Assert.Throws<OperationCanceledException>(() => ZoneImport.Read(file, new MasterFileOptions(DomainName.Parse("in.lab.")), cancellation: new CancellationToken(canceled: true)));
+
+        var import = new ZoneImport(DomainName.Parse("in.lab."));
+        file.Position = 0;
+        import.Read(file, new MasterFileOptions(import.Origin));
+        Assert.Throws<OperationCanceledException>(() => import.Finish(cancellation: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void Read_NoSoa_SaidOnce() => Assert.Equal(["ns-missing", "soa-missing"], Read("$TTL 1\na.in.lab. A 192.0.2.1\nin.lab. TXT x\n").Problems.Select(p => p.Code).Order());
 
     [Fact]

@@ -94,6 +94,41 @@ public sealed class ImportZoneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cancel_AfterAnyPartOfTheFile_LeavesNothing()
+    {
+        for (var part = 0; part <= 40_000; part += 8_000)
+        {
+            var file = new FileOnItsWay();
+            var import = Start(file);
+            file.Send(Head + Hosts(0, part));
+            await file.IsAskedForMoreAsync();
+            import.Operation.Cancel();
+            await import.Operation.Finished;
+
+            Assert.Equal(OperationState.Cancelled, import.Operation.State);
+            Assert.Null(_host.Get<ZoneDirectory>().Find(Origin));
+            Assert.Equal(0, _host.Count("SELECT count(*) FROM zones"));
+        }
+    }
+
+    [Fact]
+    public async Task Start_DatabaseRefuses_FailsWithTheReasonAndCanBeRepeated()
+    {
+        _host.Execute("CREATE TRIGGER full BEFORE INSERT ON zone_names WHEN (SELECT count(*) FROM zone_names) = 3000 BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+        var import = Start(Whole(Head + Hosts(0, 5_000)));
+        await import.Operation.Finished;
+        Assert.Equal((OperationState.Failed, "not-stored"), (import.Operation.State, Assert.Single(import.Operation.Problems).Code));
+        Assert.Contains("disk is full", import.Operation.Problems[0].Text, StringComparison.Ordinal);
+        Assert.Null(_host.Get<ZoneDirectory>().Find(Origin));
+        Assert.Equal(0, _host.Count("SELECT count(*) FROM zone_names"));
+
+        _host.Execute("DROP TRIGGER full");
+        import = Start(Whole(Head + Hosts(0, 5_000)));
+        await import.Operation.Finished;
+        Assert.Equal(OperationState.Done, import.Operation.State);
+    }
+
+    [Fact]
     public async Task Start_Replacement_IsOneChangeSetAndKeysStay()
     {
         var zone = await _host.NewSignedZoneAsync();
