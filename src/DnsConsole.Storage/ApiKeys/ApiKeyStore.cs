@@ -20,6 +20,10 @@ public sealed class ApiKeyStore
     // Every request would be a write otherwise.
     private static readonly TimeSpan LastUsedResolution = TimeSpan.FromMinutes(1);
 
+    // Asked with every request.
+    private static readonly Func<ConsoleDbContext, string, IAsyncEnumerable<ApiKeyRow>> ByPrefix =
+        EF.CompileAsyncQuery((ConsoleDbContext db, string prefix) => db.ApiKeys.AsNoTracking().Where(k => k.Prefix == prefix));
+
     private readonly IDbContextFactory<ConsoleDbContext> _contexts;
     private readonly WriteGate _gate;
     private readonly TimeProvider _time;
@@ -52,8 +56,12 @@ public sealed class ApiKeyStore
         var prefix = secret[..PrefixLength];
         var now = _time.GetUtcNow();
         await using var db = await _contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
-        var candidates = await db.ApiKeys.Where(k => k.Prefix == prefix).AsNoTracking().ToListAsync(ct).ConfigureAwait(false);
-        var row = candidates.Find(k => CryptographicOperations.FixedTimeEquals(k.Hash, hash));
+        ApiKeyRow? row = null;
+        await foreach (var candidate in ByPrefix(db, prefix).WithCancellation(ct).ConfigureAwait(false))
+        {
+            row = CryptographicOperations.FixedTimeEquals(candidate.Hash, hash) ? candidate : row;
+        }
+
         if (row is null || row.ExpiresAt <= now)
         {
             return null;
