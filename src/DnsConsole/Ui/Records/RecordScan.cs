@@ -73,7 +73,7 @@ internal sealed class RecordScan
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount, TaskScheduler = TaskScheduler.Current };
         Parallel.ForEach(blocks, options, () => Matcher(_zone), (block, _, matcher) =>
         {
-            var found = new Found();
+            var found = new RecordTally();
             for (var cursor = Seek(_zone, block); CanMatch(block) && cursor.IsValid && IsIn(block, cursor.Current); cursor.MoveNext())
             {
                 Note(cursor.Current, matcher, found, +1);
@@ -105,7 +105,7 @@ internal sealed class RecordScan
             var matcher = Matcher(zone);
             foreach (var change in after.ChangesSince(before))
             {
-                var found = new Found();
+                var found = new RecordTally();
                 Note(change.Before, matcher, found, -1);
                 Note(change.After, matcher, found, +1);
                 rows[BlockOf(change.Key, first, end)] += found.Rows;
@@ -150,7 +150,7 @@ internal sealed class RecordScan
         }
     }
 
-    private void Note(ZoneNode node, RecordMatcher matcher, Found found, int sign)
+    private void Note(ZoneNode node, RecordMatcher matcher, RecordTally found, int sign)
     {
         if (!node.Exists)
         {
@@ -194,7 +194,7 @@ internal sealed class RecordScan
         return first;
     }
 
-    private void Publish(int block, Found found)
+    private void Publish(int block, RecordTally found)
     {
         lock (_gate)
         {
@@ -228,31 +228,6 @@ internal sealed class RecordScan
         for (var i = BlockLength; i < tree.Count; i += BlockLength)
         {
             yield return tree.At(i).Current.Key.ToArray();
-        }
-    }
-
-    /// <summary>What a few names have, or have more than before.</summary>
-    private sealed class Found
-    {
-        private readonly Dictionary<RecordType, int> _types = [];
-
-        public int Rows { get; private set; }
-
-        public void Note(RecordType type, int sign, bool isRow)
-        {
-            _types[type] = _types.GetValueOrDefault(type) + sign;
-            Rows += isRow ? sign : 0;
-        }
-
-        public void AddTo(Dictionary<RecordType, int> types)
-        {
-            foreach (var (type, count) in _types)
-            {
-                if ((types[type] = types.GetValueOrDefault(type) + count) == 0)
-                {
-                    types.Remove(type);
-                }
-            }
         }
     }
 }
