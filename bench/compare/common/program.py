@@ -31,7 +31,7 @@ def read(options, parts):
     shutil.rmtree(chosen.work / "run", ignore_errors=True)
     (chosen.work / "run").mkdir(parents=True)
     if not chosen.program:
-        subprocess.run(["dotnet", "publish", "src/DnsConsole", "-c", "Release", "-o", chosen.work / "app", "-m:2", "-v", "q", "--nologo"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["dotnet", "publish", "src/DnsConsole", "-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-o", chosen.work / "app", "-m:2", "-v", "q", "--nologo"], check=True, stdout=subprocess.DEVNULL)
         chosen.program = chosen.work / "app/DnsConsole.dll"
     chosen.program = chosen.program.absolute()
 

@@ -64,7 +64,7 @@ def write_zone(path, names):
 def prepare(options, part, zone, names=("DnsConsole", "kzonesign", "ldns-signzone", "dnssec-signzone")):
     """Those signers, in this order. All but Knot use the keys that DnsConsole makes here; Knot has its own."""
     case = CASES[part]
-    home = options.work / "run" / part
+    home = options.work / "run" / f"{part}-{zone.stem}"
     keys, out = home / "keys", home / "out"
     for folder in (keys, out, home / "knot"):
         folder.mkdir(parents=True)

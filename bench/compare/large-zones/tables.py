@@ -13,7 +13,7 @@ def sign(measured, work):
     runs = measured["data"]["runs"]
     ours, knot = runs["DnsConsole"], runs["kzonesign"]
     yield "## Signing from file to file\n"
-    yield f"{measured['options']['names']:,} names with one A record each, ECDSA P-256, NSEC, {measured['options']['rounds']} rounds in turn. {frame(measured)} dnssec-verify accepts what both made, ldns-verify-zone what DnsConsole made.\n"
+    yield f"{measured['options']['names']:,} names with one A record each, ECDSA P-256, NSEC, {measured['options']['rounds']} rounds in turn. {frame(measured)} Of the first 100,000 of them dnssec-verify accepts what both made, ldns-verify-zone what DnsConsole made.\n"
     yield "| | DnsConsole | kzonesign | ratio | target |\n|---|---|---|---|---|"
     yield f"| wall s | {median(ours, 'wall'):.2f} | {median(knot, 'wall'):.2f} | {ratio(ours, knot, 'wall'):.2f} | {verdict(ratio(ours, knot, 'wall'), '≤ 0.55')} |"
     yield f"| CPU s | {median(ours, 'cpu'):.2f} | {median(knot, 'cpu'):.2f} | {ratio(ours, knot, 'cpu'):.2f} | |"

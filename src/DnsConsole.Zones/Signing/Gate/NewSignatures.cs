@@ -10,6 +10,9 @@ internal sealed class NewSignatures
     /// <summary>Up to so many new signatures all are verified, of more a spread sample of this size.</summary>
     public const int Limit = 2_000;
 
+    // Loading a key to verify with costs as much as some verifications.
+    private const int WorthAThread = 16;
+
     private readonly List<NewSignature> _sampled = [];
 
     /// <summary>Takes what a thread has met.</summary>
@@ -27,7 +30,7 @@ internal sealed class NewSignatures
         Parallel.For(
             0,
             count,
-            new ParallelOptions { TaskScheduler = TaskScheduler.Current },
+            new ParallelOptions { TaskScheduler = TaskScheduler.Current, MaxDegreeOfParallelism = Math.Clamp(count / WorthAThread, 1, Environment.ProcessorCount) },
             () => new RRsetVerifier(CryptoProviders.Default),
             (i, _, verifier) =>
             {

@@ -84,6 +84,9 @@ internal static partial class LibCrypto
     public static partial int EVP_DigestSignInit(DigestContextHandle context, nint keyContext, nint digest, nint engine, KeyHandle key);
 
     [LibraryImport(Library)]
+    public static partial int EVP_DigestSignInit(DigestContextHandle context, nint keyContext, nint digest, nint engine, nint key);
+
+    [LibraryImport(Library)]
     public static partial int EVP_DigestSign(DigestContextHandle context, Span<byte> signature, ref nint signatureLength, ReadOnlySpan<byte> data, nint dataLength);
 
     [LibraryImport(Library)]
