@@ -21,7 +21,7 @@ public sealed class LargeZoneTests(ITestOutputHelper output)
 
     // More rows than a browser can draw at full height.
     private static readonly int Names = Size("DNSCONSOLE_LARGE_NAMES", 300_000);
-    private static readonly int SignedNames = Size("DNSCONSOLE_LARGE_NAMES", 100_000);
+    private static readonly int SignedNames = Size("DNSCONSOLE_LARGE_NAMES", 50_000);
     private static readonly int Zones = Size("DNSCONSOLE_LARGE_ZONES", 3_000);
 
     // Zones as they lie on disk say nothing of their own name inside, so that one of them is the model of all.

@@ -43,6 +43,20 @@ internal sealed class QuestionList(ZoneSnapshot zone)
             yield return Make(name, RecordType.Txt, null, MessageHeader.RdBit | MessageHeader.AdBit | MessageHeader.CdBit, Transport.Udp);
         }
 
+        // Names between a label and one that goes on where it ends.
+        foreach (var name in Names())
+        {
+            var label = name.IsRoot ? [] : name.Wire.Slice(1, name.Wire[0]).ToArray();
+            var end = Array.IndexOf(label, (byte)0);
+            if (end > 0)
+            {
+                var absent = Below(name.Parent, Encoding.ASCII.GetString(label[..end]));
+                yield return Plain(absent, RecordType.A);
+                yield return Plain(Below(absent, "zzz"), RecordType.A);
+                yield return Plain(Below(absent, "zzz"), RecordType.Any);
+            }
+        }
+
         for (var i = 0; i < zone.Nsec3.Count; i++)
         {
             var owner = zone.Nsec3.At(i).Current.Owner(zone.Origin);
