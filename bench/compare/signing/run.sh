@@ -9,6 +9,6 @@
 # --output FILE put intermediate files and results elsewhere. Needs the .NET SDK; installs the rest from Debian. Only figures of one run compare:
 # they depend on the machine and on what else it does.
 set -euo pipefail
-source "$(dirname "$0")/../common/prepare.sh" knot-dnssecutils ldnsutils bind9-utils openssl python3
+source "$(dirname "$0")/../common/prepare.sh" knot-dnssecutils ldnsutils bind9-utils libsodium23 openssl python3
 
 exec python3 -B bench/compare/signing/measure.py "$@"

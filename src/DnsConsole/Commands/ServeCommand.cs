@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DnsConsole.Dns.Dnssec.Crypto;
 using DnsConsole.Settings;
 
 namespace DnsConsole.Commands;
@@ -45,6 +46,7 @@ internal static class ServeCommand
         }
 
         await Console.Out.WriteLineAsync($"Data        {settings.Data.Directory}");
+        await Console.Out.WriteLineAsync($"Signatures  {CryptoProviders.Default.Name}");
         if (await application.SetupUrlAsync() is { } setup)
         {
             await Console.Out.WriteLineAsync($"Setup link  {setup}");

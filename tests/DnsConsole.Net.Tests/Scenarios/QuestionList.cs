@@ -22,7 +22,25 @@ internal sealed class QuestionList(ZoneSnapshot zone)
     private static readonly string[] Foreign = [".", "lab.", "elsewhere.lab.", "xzone.lab.", "lab.zone.", "com."];
 
     /// <summary>The same for the same zone, nearly all over TCP with DO, so that whole answers are compared.</summary>
-    public IEnumerable<AskedQuestion> Systematic()
+    public IEnumerable<AskedQuestion> Systematic() => [.. EveryName(), .. AroundOctetZero(), .. EveryLength(), .. HashedOwners()];
+
+    /// <summary>With and without EDNS and DO, of every size, every flag, over UDP and TCP, letters in any case.</summary>
+    public IEnumerable<AskedQuestion> Random(Random random, int count)
+    {
+        var source = new QuestionSource(zone, random);
+        for (var i = 0; i < count; i++)
+        {
+            var (name, type) = source.Next();
+            name = random.Next(40) == 0 ? DomainName.Parse(Foreign[random.Next(Foreign.Length)]) : MixCase(name, random);
+            type = random.Next(20) == 0 ? RecordType.Any : random.Next(20) == 0 ? Types[random.Next(Types.Length)] : type;
+            var size = new int?[] { null, 512, 1232, 4096 }[random.Next(4)];
+            var bits = (random.Next(4) == 0 ? MessageHeader.RdBit : 0) | (random.Next(4) == 0 ? MessageHeader.AdBit : 0) | (random.Next(8) == 0 ? MessageHeader.CdBit : 0);
+            var edns = size is { } payload ? new EdnsOptions((ushort)payload, 0, random.Next(3) > 0) : null;
+            yield return Make(name, type, edns, (ushort)bits, random.Next(5) == 0 ? Transport.Tcp : Transport.Udp);
+        }
+    }
+
+    private IEnumerable<AskedQuestion> EveryName()
     {
         foreach (var name in Names())
         {
@@ -42,8 +60,11 @@ internal sealed class QuestionList(ZoneSnapshot zone)
             yield return Plain(Below(Below(name, "b"), "*"), RecordType.A);
             yield return Make(name, RecordType.Txt, null, MessageHeader.RdBit | MessageHeader.AdBit | MessageHeader.CdBit, Transport.Udp);
         }
+    }
 
-        // Names between a label and one that goes on where it ends.
+    /// <summary>Names between a label and one that goes on where it ends.</summary>
+    private IEnumerable<AskedQuestion> AroundOctetZero()
+    {
         foreach (var name in Names())
         {
             var label = name.IsRoot ? [] : name.Wire.Slice(1, name.Wire[0]).ToArray();
@@ -56,29 +77,31 @@ internal sealed class QuestionList(ZoneSnapshot zone)
                 yield return Plain(Below(absent, "zzz"), RecordType.Any);
             }
         }
+    }
 
+    /// <summary>Below DNAMEs and wildcards, a label of every length over UDP: somewhere each record of the answer is the first without room.</summary>
+    private IEnumerable<AskedQuestion> EveryLength()
+    {
+        for (var i = 0; i < zone.Names.Count; i++)
+        {
+            var node = zone.Names.At(i).Current;
+            var name = node.Owner(zone.Origin);
+            for (var length = 1; length <= DomainName.MaxLabelLength && (name.IsWildcard || node.Has(RecordType.Dname)); length++)
+            {
+                var below = Below(name.IsWildcard ? name.Parent : name, new string('x', length));
+                yield return Make(below, RecordType.Txt, new EdnsOptions(512, 0, IsDnssecOk: true), 0, Transport.Udp);
+            }
+        }
+    }
+
+    private IEnumerable<AskedQuestion> HashedOwners()
+    {
         for (var i = 0; i < zone.Nsec3.Count; i++)
         {
             var owner = zone.Nsec3.At(i).Current.Owner(zone.Origin);
             yield return Plain(owner, RecordType.Nsec3);
             yield return Plain(owner, RecordType.A);
             yield return Plain(Below(owner, "a"), RecordType.A);
-        }
-    }
-
-    /// <summary>With and without EDNS and DO, of every size, every flag, over UDP and TCP, letters in any case.</summary>
-    public IEnumerable<AskedQuestion> Random(Random random, int count)
-    {
-        var source = new QuestionSource(zone, random);
-        for (var i = 0; i < count; i++)
-        {
-            var (name, type) = source.Next();
-            name = random.Next(40) == 0 ? DomainName.Parse(Foreign[random.Next(Foreign.Length)]) : MixCase(name, random);
-            type = random.Next(20) == 0 ? RecordType.Any : random.Next(20) == 0 ? Types[random.Next(Types.Length)] : type;
-            var size = new int?[] { null, 512, 1232, 4096 }[random.Next(4)];
-            var bits = (random.Next(4) == 0 ? MessageHeader.RdBit : 0) | (random.Next(4) == 0 ? MessageHeader.AdBit : 0) | (random.Next(8) == 0 ? MessageHeader.CdBit : 0);
-            var edns = size is { } payload ? new EdnsOptions((ushort)payload, 0, random.Next(3) > 0) : null;
-            yield return Make(name, type, edns, (ushort)bits, random.Next(5) == 0 ? Transport.Tcp : Transport.Udp);
         }
     }
 

@@ -10,7 +10,7 @@ namespace DnsConsole.Dns.Dnssec.Crypto;
 /// <remarks>A provider is shared by all threads; a signer or verifier is one crypto context and belongs to one thread at a time.</remarks>
 public interface ICryptoProvider
 {
-    /// <summary>For status pages and logs.</summary>
+    /// <summary>Printed at the start.</summary>
     string Name { get; }
 
     /// <summary>Makes a new key.</summary>

@@ -12,9 +12,9 @@ public class CryptoProviderTests
     public static TheoryData<byte> SigningAlgorithms => [8, 10, 13, 14, 15, 16];
 
     [Fact]
-    public void Default_WhereLibCryptoIsInstalled_IsOpenSsl()
+    public void Default_OfThoseInstalled_IsTheFastest()
     {
-        Assert.Equal(CryptoProviders.OpenSsl ?? CryptoProviders.BouncyCastle, CryptoProviders.Default);
+        Assert.Equal(CryptoProviders.Sodium ?? CryptoProviders.OpenSsl ?? CryptoProviders.BouncyCastle, CryptoProviders.Default);
     }
 
     [Theory]
@@ -41,6 +41,33 @@ public class CryptoProviderTests
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// <summary>RFC 8032 §7.1, tests 1 to 3: EdDSA leaves nothing to chance, so every library makes the same octets.</summary>
+    [Theory]
+    [InlineData(
+        "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60", "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", "",
+        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b")]
+    [InlineData(
+        "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb", "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c", "72",
+        "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00")]
+    [InlineData(
+        "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7", "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025", "af82",
+        "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a")]
+    public void Sign_Rfc8032Vector_GivesItsSignature(string secret, string publicKey, string data, string expected)
+    {
+        foreach (var provider in CryptoProviders.All)
+        {
+            Assert.True(provider.TryLoad(DnssecAlgorithm.Ed25519, Pkcs8.FromSecret(DnssecAlgorithm.Ed25519, Convert.FromHexString(secret)), out var key, out var error), error);
+            using (key)
+            {
+                Assert.Equal(publicKey, Convert.ToHexStringLower(key.PublicKey));
+                using var signer = provider.CreateSigner(key);
+                var signature = new byte[signer.SignatureLength];
+                signer.Sign(Convert.FromHexString(data), signature);
+                Assert.Equal(expected, Convert.ToHexStringLower(signature));
             }
         }
     }
@@ -190,13 +217,23 @@ public class CryptoProviderTests
 
     [Theory]
     [MemberData(nameof(SigningAlgorithms))]
-    public void Sign_WithOpenSsl_AllocatesNothing(byte number)
+    public void Sign_WithNativeLibrary_AllocatesNothing(byte number)
     {
-        if (CryptoProviders.OpenSsl is not { } provider)
+        foreach (var provider in CryptoProviders.All.Where(p => p != CryptoProviders.BouncyCastle && CryptoProviders.OpenSsl is not null))
         {
-            return;
+            AllocatesNothing(provider, number);
         }
+    }
 
+    private static byte[] Flip(byte[] octets, Random random)
+    {
+        var copy = (byte[])octets.Clone();
+        copy[random.Next(copy.Length)] ^= (byte)(1 << random.Next(8));
+        return copy;
+    }
+
+    private static void AllocatesNothing(ICryptoProvider provider, byte number)
+    {
         using var key = provider.Generate(new DnssecAlgorithm(number), 1024);
         using var signer = provider.CreateSigner(key);
         Assert.True(provider.TryCreateVerifier(key.ToDnskey(256), out var verifier, out _));
@@ -218,12 +255,5 @@ public class CryptoProviderTests
             Measure();
             Assert.Equal(0, Measure());
         }
-    }
-
-    private static byte[] Flip(byte[] octets, Random random)
-    {
-        var copy = (byte[])octets.Clone();
-        copy[random.Next(copy.Length)] ^= (byte)(1 << random.Next(8));
-        return copy;
     }
 }
