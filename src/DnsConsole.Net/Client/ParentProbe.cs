@@ -153,10 +153,10 @@ public sealed class ParentProbe
 
         if (!answer.Header.IsAuthoritative)
         {
-            return $"lame: the server is not authoritative for {parent}";
+            return $"lame: the server is not authoritative for {ParentText.Of(parent)}";
         }
 
-        return answer.Authority.Any(r => r.Type == RecordType.Soa && r.Owner == zone) ? $"lame: the server answers from {zone}, not from {parent}" : null;
+        return answer.Authority.Any(r => r.Type == RecordType.Soa && r.Owner == zone) ? $"lame: the server answers from {zone}, not from {ParentText.Of(parent)}" : null;
     }
 
     // Asked only when the servers disagree: which of them has the newer version?

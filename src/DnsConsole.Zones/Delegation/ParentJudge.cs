@@ -97,7 +97,7 @@ public static class ParentJudge
 
         if (answers.Count == 0)
         {
-            return (ParentJudgement.Unreachable, $"No server of {parent} could be asked.");
+            return (ParentJudgement.Unreachable, $"No server of {ParentText.Of(parent)} could be asked.");
         }
 
         if (answers.Where(a => a.Error is not null).ToList() is { Count: > 0 } failed)
@@ -107,7 +107,7 @@ public static class ParentJudge
 
         if (parentSigned == false)
         {
-            return (ParentJudgement.ParentUnsigned, $"{parent} is not signed, so a DS there secures nothing.");
+            return (ParentJudgement.ParentUnsigned, $"A DS secures nothing: {ParentText.Of(parent)} is not signed.");
         }
 
         var keys = zone.Keys.Where(k => k is { RemovedAt: null, IsKeySigning: true }).ToList();
@@ -125,26 +125,26 @@ public static class ParentJudge
         var having = answers.Count(a => a.Ds.Length > 0);
         if (having == 0)
         {
-            return (ParentJudgement.None, $"No server of {parent} has a DS for this zone.");
+            return (ParentJudgement.None, $"No server of {ParentText.Of(parent)} has a DS for this zone.");
         }
 
         var missing = answers.Where(a => a.Ds.Length == 0).ToList();
         if (missing.Count > 0)
         {
-            return (ParentJudgement.Some, $"{having} of {answers.Count} server addresses of {parent} have the DS; it is missing at {ServerText.Few(missing)}.");
+            return (ParentJudgement.Some, $"{having} of {answers.Count} server addresses of {ParentText.Of(parent)} have the DS; it is missing at {ServerText.Few(missing)}.");
         }
 
         var everywhere = keys.Where(k => answers.All(a => HasDs(zone.Origin, k, a))).ToList();
         return everywhere.Count > 0
-            ? (ParentJudgement.All, $"All {answers.Count} server addresses of {parent} have the DS of key {string.Join(", ", everywhere.Select(k => k.Tag))}.")
-            : (ParentJudgement.Some, $"The server addresses of {parent} have DS records of different keys; no key's DS is at all of them.");
+            ? (ParentJudgement.All, $"All {answers.Count} server addresses of {ParentText.Of(parent)} have the DS of key {string.Join(", ", everywhere.Select(k => k.Tag))}.")
+            : (ParentJudgement.Some, $"The server addresses of {ParentText.Of(parent)} have DS records of different keys; no key's DS is at all of them.");
     }
 
     private static (ParentJudgement, string)? Foreign(ZoneState zone, DsData ds, ParentServerAnswer answer) => DsTarget.Of(ds, zone) switch
     {
         DsTarget.Wrong wrong => (ParentJudgement.Mismatch, $"The DS with key tag {ds.KeyTag} at {ServerText.Of(answer)} is wrong: {wrong.Field}."),
-        DsTarget.Absent { Key: { RemovedAt: not null } removed } => (ParentJudgement.UnknownDs, $"{ServerText.Of(answer)} has a DS of {KeyText.Of(removed)}, which was removed from this zone."),
-        DsTarget.Unknown => (ParentJudgement.UnknownDs, $"{ServerText.Of(answer)} has a DS with key tag {ds.KeyTag} that belongs to no key of this zone."),
+        DsTarget.Absent { Key: { RemovedAt: not null } removed } => (ParentJudgement.UnknownDs, $"A DS of {KeyText.Of(removed)}, which was removed from this zone, is at {ServerText.Of(answer)}."),
+        DsTarget.Unknown => (ParentJudgement.UnknownDs, $"A DS with key tag {ds.KeyTag} that belongs to no key of this zone is at {ServerText.Of(answer)}."),
         _ => null,
     };
 
@@ -155,9 +155,9 @@ public static class ParentJudge
     {
         var reasons = failed.GroupBy(a => a.Error).Select(same =>
             same.Count() == all && all > ServerText.Named ? same.Key : $"{same.Key} at {ServerText.Few([.. same])}");
-        var who = failed.Count < all ? $"{failed.Count} of {all} server addresses of {parent} gave no usable answer"
-            : all == 1 ? $"The only server address of {parent} gave no usable answer"
-            : $"None of the {all} server addresses of {parent} gave a usable answer";
+        var who = failed.Count < all ? $"{failed.Count} of {all} server addresses of {ParentText.Of(parent)} gave no usable answer"
+            : all == 1 ? $"The only server address of {ParentText.Of(parent)} gave no usable answer"
+            : $"None of the {all} server addresses of {ParentText.Of(parent)} gave a usable answer";
         return Sentence.End($"{who}: {string.Join("; ", reasons)}");
     }
 }

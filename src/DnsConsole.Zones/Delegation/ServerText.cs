@@ -12,6 +12,6 @@ public static class ServerText
 
     public static string All(IEnumerable<ParentServerAnswer> servers) => string.Join(", ", servers.Select(Of));
 
-    /// <summary>The addresses of root hints have no names: they go by that of the root.</summary>
-    public static string Of(ParentServerAnswer answer) => $"{(answer.Server.IsRoot ? "." : answer.Server.ToString().TrimEnd('.'))} ({answer.Address})";
+    /// <summary>The addresses of root hints have no names.</summary>
+    public static string Of(ParentServerAnswer answer) => $"{(answer.Server.IsRoot ? "a root server" : answer.Server.ToString().TrimEnd('.'))} ({answer.Address})";
 }

@@ -96,7 +96,15 @@ public sealed class ParentJudgeTests
     }
 
     [Fact]
-    public void Judge_ServerKnownByAddressOnly_GoesByTheRootsName() => Assert.Contains(" at . (", Judge(Answer(".", [], "timeout")).Text, StringComparison.Ordinal);
+    public void Judge_ServerKnownByAddressOnly_IsCalledARootServer() => Assert.Contains(" at a root server (", Judge(Answer(".", [], "timeout")).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Judge_ParentIsTheRoot_IsCalledTheRootZone()
+    {
+        var report = ParentJudge.Judge(_zone, DomainName.Root, true, [Answer("ns1.", [])], Start);
+
+        Assert.Equal("No server of the root zone has a DS for this zone.", report.Text);
+    }
 
     private ParentReport Judge(params Zones.Delegation.ParentServerAnswer[] answers) => ParentJudge.Judge(_zone, Parent, true, answers, Start);
 }

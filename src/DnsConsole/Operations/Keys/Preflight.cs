@@ -3,6 +3,7 @@ using DnsConsole.Dns.Names;
 using DnsConsole.Net.Client;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Zones.Checks;
+using DnsConsole.Zones.Delegation;
 using DnsConsole.Zones.Rollovers;
 
 namespace DnsConsole.Operations.Keys;
@@ -62,17 +63,17 @@ internal sealed class Preflight(ZoneDirectory directory, ParentProbe probe, Cloc
 
         if (seen.IsSigned == false)
         {
-            return new PreflightCheck("parent", PreflightLight.Amber, Title, $"{parent} is not signed: resolvers cannot follow the chain of trust to this zone.");
+            return new PreflightCheck("parent", PreflightLight.Amber, Title, $"Resolvers cannot follow the chain of trust to this zone: {ParentText.Of(parent)} is not signed.");
         }
 
         if (seen.Answers.FirstOrDefault(a => a.Error is not null) is { } silent)
         {
             var count = seen.Answers.Count(a => a.Error is not null);
-            return new PreflightCheck("parent", PreflightLight.Amber, Title, $"{count} of {seen.Answers.Count} server addresses of {parent} gave no usable answer ({silent.Address}: {silent.Error}). Keys stay Ready until all of them are seen to have the DS.");
+            return new PreflightCheck("parent", PreflightLight.Amber, Title, $"{count} of {seen.Answers.Count} server addresses of {ParentText.Of(parent)} gave no usable answer ({silent.Address}: {silent.Error}). Keys stay Ready until all of them are seen to have the DS.");
         }
 
         return seen.Answers.FirstOrDefault(a => a.Ds.Length > 0) is { } holder
-            ? new PreflightCheck("parent", PreflightLight.Red, Title, $"{holder.Server} already has a DS for this zone. If it is not served signed elsewhere, remove it first: resolvers answer SERVFAIL.")
-            : new PreflightCheck("parent", PreflightLight.Green, Title, $"{parent} has no DS for this zone yet, {seen.Answers.Count} server addresses were asked.");
+            ? new PreflightCheck("parent", PreflightLight.Red, Title, $"A DS for this zone is at {ServerText.Of(holder)} already. If it is not served signed elsewhere, remove it first: resolvers answer SERVFAIL.")
+            : new PreflightCheck("parent", PreflightLight.Green, Title, $"No DS for this zone is at {ParentText.Of(parent)} yet; {seen.Answers.Count} server addresses were asked.");
     }
 }
