@@ -20,7 +20,14 @@ public static class ZoneEditor
     /// <param name="before">The version served now.</param>
     /// <param name="changes">RRsets as they are to be afterwards, each owner and type at most once.</param>
     /// <param name="policy">The policy of a signed zone, for the checks; null for an unsigned one.</param>
-    public static EditOutcome Apply(ZoneSnapshot before, IReadOnlyCollection<RRsetChange> changes, SigningContext context, SigningPolicy? policy = null)
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing has changed.</exception>
+    public static EditOutcome Apply(
+        ZoneSnapshot before,
+        IReadOnlyCollection<RRsetChange> changes,
+        SigningContext context,
+        SigningPolicy? policy = null,
+        IProgress<SigningProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         var problems = new ProblemList();
         ChangeChecks.Check(before.Origin, changes, problems);
@@ -45,7 +52,7 @@ public static class ZoneEditor
         edit.Names.TryGet([], out var apex);
         var written = SoaSerial.Of(apex);
         edit.SetSerial(written.IsNewerThan(before.Serial) ? written : before.Serial.Next);
-        var signer = new IncrementalSigner(before, context);
-        return new EditOutcome.Applied(signer.Sign(edit.Names, edit.Touched, []), signer.SignaturesMade, problems.ToList());
+        using var workers = new ParallelNames(context, progress, cancellation: cancellation);
+        return new EditOutcome.Applied(new IncrementalSigner(before, workers).Sign(edit.Names, edit.Touched, []), workers.SignaturesMade, problems.ToList());
     }
 }

@@ -1,4 +1,5 @@
 using DnsConsole.Dns.Names;
+using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Editing;
 using DnsConsole.Zones.Snapshots;
 
@@ -11,9 +12,9 @@ namespace DnsConsole.Zones.Signing;
 /// Where more than that depends on the change, namely other zone-signing keys, another denial, or another negative TTL, the whole zone is
 /// signed, and what is still right stays. So every version has one set of keys for all its RRsets.
 /// </remarks>
-internal sealed class IncrementalSigner(ZoneSnapshot before, SigningContext context)
+/// <param name="workers">Sign, and say how far they are.</param>
+internal sealed class IncrementalSigner(ZoneSnapshot before, ParallelNames workers)
 {
-    public int SignaturesMade { get; private set; }
 
     /// <param name="names">The names with what people wrote as it is to be; the apex has its new serial.</param>
     /// <param name="touched">Keys of the names that changed or whose signatures are to be looked at.</param>
@@ -21,25 +22,23 @@ internal sealed class IncrementalSigner(ZoneSnapshot before, SigningContext cont
     public ZoneSnapshot Sign(NameTree names, SortedSet<byte[]> touched, IEnumerable<byte[]> touchedNsec3)
     {
         var content = new ZoneSnapshot(before.Origin, names, before.Denial, before.Nsec3);
-        if (content.NegativeTtl != before.NegativeTtl || !PublishedKeys.AreThoseOf(context, before))
+        if (content.NegativeTtl != before.NegativeTtl || !PublishedKeys.AreThoseOf(workers.Context, before))
         {
-            var whole = ZoneSigner.SignEdited(before, names, context, out var signatures);
-            SignaturesMade = signatures;
-            return whole;
+            return ZoneSigner.SignEdited(before, names, workers);
         }
 
-        using var signer = new NameSigner(context);
+        var context = workers.Context;
         var dirty = new SortedSet<byte[]>(touched, KeyOrder.Instance);
         if (context.Denial.Kind == DenialKind.Nsec)
         {
             AddPredecessors(names, touched, dirty);
         }
 
-        var signed = SignNames(signer, names, dirty, content);
+        workers.Total = dirty.Count;
+        var signed = SignNames(names, [.. dirty], content);
         var nsec3 = context.Denial.Kind == DenialKind.Nsec3
-            ? new Nsec3Edit(context, signer, before.Nsec3, signed, content.NegativeTtl).Apply(touched, touchedNsec3)
+            ? new Nsec3Edit(workers, before.Nsec3, signed, content.NegativeTtl).Apply(touched, touchedNsec3)
             : NameTree.Empty;
-        SignaturesMade = signer.SignatureCount;
         return new ZoneSnapshot(before.Origin, signed, context.Denial, nsec3);
     }
 
@@ -55,24 +54,27 @@ internal sealed class IncrementalSigner(ZoneSnapshot before, SigningContext cont
         }
     }
 
-    private NameTree SignNames(NameSigner signer, NameTree names, SortedSet<byte[]> dirty, ZoneSnapshot content)
+    private NameTree SignNames(NameTree names, byte[][] dirty, ZoneSnapshot content)
     {
-        Span<byte> next = stackalloc byte[DomainName.MaxWireLength];
+        var slabs = new byte[]?[dirty.Length];
+        workers.Run(dirty.Length, (signer, i) => slabs[i] = names.TryGet(dirty[i], out var node) ? Sign(signer, names, node, content.NegativeTtl) : null);
         var signed = names;
-        foreach (var key in dirty)
+        foreach (var slab in slabs)
         {
-            if (!names.TryGet(key, out var node))
-            {
-                continue;
-            }
-
-            before.Names.TryGet(key, out var old);
-            var length = context.Denial.Kind == DenialKind.Nsec && !node.IsOccluded ? NsecOrder.WriteWire(NsecOrder.After(names, node), before.Origin, next) : 0;
-            var slab = signer.Sign(node, old, next[..length], content.NegativeTtl);
-            signed = ReferenceEquals(slab, node.Slab) ? signed : signed.With(slab);
+            signed = slab is null ? signed : signed.With(slab);
         }
 
         return signed;
+    }
+
+    // Null when nothing differs.
+    private byte[]? Sign(NameSigner signer, NameTree names, ZoneNode node, Ttl negativeTtl)
+    {
+        Span<byte> next = stackalloc byte[DomainName.MaxWireLength];
+        before.Names.TryGet(node.Key, out var old);
+        var length = workers.Context.Denial.Kind == DenialKind.Nsec && !node.IsOccluded ? NsecOrder.WriteWire(NsecOrder.After(names, node), before.Origin, next) : 0;
+        var slab = signer.Sign(node, old, next[..length], negativeTtl);
+        return ReferenceEquals(slab, node.Slab) ? null : slab;
     }
 
     private static bool IsInRing(NameTree names, byte[] key) => names.TryGet(key, out var node) && !node.IsOccluded;

@@ -11,8 +11,10 @@ namespace DnsConsole.Zones.Signing;
 /// empty non-terminals, records are added, changed or taken out, and the record in front of each points on.
 /// </summary>
 /// <param name="names">The names after the change.</param>
-internal sealed class Nsec3Edit(SigningContext context, NameSigner signer, NameTree before, NameTree names, Ttl negativeTtl)
+internal sealed class Nsec3Edit(ParallelNames workers, NameTree before, NameTree names, Ttl negativeTtl)
 {
+    private readonly SigningContext _context = workers.Context;
+
     // What is known of a record before its neighbours are: the type bitmap. null takes the record out.
     private readonly SortedDictionary<byte[], byte[]?> _wanted = new(KeyOrder.Instance);
 
@@ -22,19 +24,20 @@ internal sealed class Nsec3Edit(SigningContext context, NameSigner signer, NameT
         foreach (var key in WithAncestors(touched))
         {
             var hash = new byte[Nsec3Hash.Length];
-            Nsec3Hashes.Compute(key, context.Origin, context.Denial, hash);
+            Nsec3Hashes.Compute(key, _context.Origin, _context.Denial, hash);
             _wanted[Nsec3Hashes.ToKey(hash)] = BitmapOf(key);
         }
 
         var dirty = new SortedSet<byte[]>(alsoDue, KeyOrder.Instance);
         var ring = MakeRing(dirty);
+        var keys = dirty.Where(key => ring.TryGet(key, out _)).ToArray();
+        var slabs = new byte[keys.Length][];
+        workers.Total += keys.Length;
+        workers.Run(keys.Length, (signer, i) => slabs[i] = Sign(signer, ring, keys[i]));
         var signed = ring;
-        foreach (var key in dirty)
+        foreach (var slab in slabs)
         {
-            if (ring.TryGet(key, out _))
-            {
-                signed = signed.With(Sign(ring, key));
-            }
+            signed = signed.With(slab);
         }
 
         return signed;
@@ -58,10 +61,10 @@ internal sealed class Nsec3Edit(SigningContext context, NameSigner signer, NameT
 
     private byte[]? BitmapOf(byte[] key)
     {
-        if (names.TryGet(key, out var node) && Nsec3Chain.HasRecord(node, context.Denial))
+        if (names.TryGet(key, out var node) && Nsec3Chain.HasRecord(node, _context.Denial))
         {
             Span<byte> bitmap = stackalloc byte[TypeBitmap.MaxLength];
-            return bitmap[..signer.WriteBitmap(node, bitmap)].ToArray();
+            return bitmap[..workers.Own.WriteBitmap(node, bitmap)].ToArray();
         }
 
         return !node.Exists && NamePlace.NearestAbove(names, key) is { Exists: true, CutLabels: ZoneNode.NoCut } && HasNamesBelow(key) ? [] : null;
@@ -72,7 +75,7 @@ internal sealed class Nsec3Edit(SigningContext context, NameSigner signer, NameT
     {
         for (var cursor = names.Seek(key, out _); cursor.IsValid && cursor.Current.Key.StartsWith(key); cursor.MoveNext())
         {
-            if (Nsec3Chain.HasRecord(cursor.Current, context.Denial))
+            if (Nsec3Chain.HasRecord(cursor.Current, _context.Denial))
             {
                 return true;
             }
@@ -114,7 +117,7 @@ internal sealed class Nsec3Edit(SigningContext context, NameSigner signer, NameT
         return ring;
     }
 
-    private byte[] Sign(NameTree ring, byte[] key)
+    private byte[] Sign(NameSigner signer, NameTree ring, byte[] key)
     {
         Span<byte> hash = stackalloc byte[Nsec3Hash.Length];
         Span<byte> next = stackalloc byte[Nsec3Hash.Length];

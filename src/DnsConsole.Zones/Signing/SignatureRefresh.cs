@@ -71,8 +71,9 @@ public static class SignatureRefresh
     private static EditOutcome.Applied Make(ZoneSnapshot before, SigningContext context, IEnumerable<byte[]> names, IEnumerable<byte[]> nsec3)
     {
         var touched = new SortedSet<byte[]>(names, KeyOrder.Instance) { Array.Empty<byte>() };
-        var signer = new IncrementalSigner(before, context);
+        // One thread: a slice is to leave the rest of the machine to others.
+        using var workers = new ParallelNames(context, threads: 1);
         var content = before.Names.With(SoaSerial.Set(before.Apex, before.Serial.Next).Slab!);
-        return new EditOutcome.Applied(signer.Sign(content, touched, nsec3), signer.SignaturesMade, []);
+        return new EditOutcome.Applied(new IncrementalSigner(before, workers).Sign(content, touched, nsec3), workers.SignaturesMade, []);
     }
 }

@@ -30,11 +30,12 @@ public static class ZoneSigner
             contents[0] = SoaSerial.Set(before.Apex, before.Serial.Next).Slab!;
         }
 
-        return SignWhole(before, contents, olds, new ParallelNames(context, progress, cancellation));
+        using var workers = new ParallelNames(context, progress, cancellation: cancellation);
+        return SignWhole(before, contents, olds, workers);
     }
 
     /// <summary>Signs a version that an edit has made out of <paramref name="before"/>; its serial is already set.</summary>
-    internal static ZoneSnapshot SignEdited(ZoneSnapshot before, NameTree names, SigningContext context, out int signaturesMade)
+    internal static ZoneSnapshot SignEdited(ZoneSnapshot before, NameTree names, ParallelNames workers)
     {
         var contents = names.ToArray();
         var olds = new byte[contents.Length][];
@@ -44,10 +45,7 @@ public static class ZoneSigner
             olds[i] = old.Slab!;
         }
 
-        var workers = new ParallelNames(context, null, default);
-        var signed = SignWhole(before, contents, olds, workers);
-        signaturesMade = workers.SignaturesMade;
-        return signed;
+        return SignWhole(before, contents, olds, workers);
     }
 
     private static ZoneSnapshot SignWhole(ZoneSnapshot before, byte[][] contents, byte[][] olds, ParallelNames workers)

@@ -4,6 +4,7 @@ using DnsConsole.Dns.Registries;
 using DnsConsole.Zones.Editing;
 using DnsConsole.Zones.Snapshots;
 using DnsConsole.Zones.Tests.Equipment;
+using DnsConsole.Zones.Tests.Scenarios;
 
 namespace DnsConsole.Zones.Tests.Editing;
 
@@ -35,6 +36,41 @@ public sealed class ZoneEditorTests
     [Fact]
     public void Apply_ManyChanges_OneSerial() =>
         Assert.Equal(_before.Serial.Next, Applied(Put("b.edit.lab.", "A", 300, "192.0.2.1"), Put("c.edit.lab.", "A", 300, "192.0.2.1"), Delete("a.edit.lab.", "A")).Snapshot.Serial);
+
+    [Theory]
+    [InlineData("nsec")]
+    [InlineData("nsec3")]
+    [InlineData("nsec3-opt-out")]
+    public void Apply_MoreThanOneThreadIsUsedFor_SameAsOneByOne(string denial)
+    {
+        var zone = new SignedZone(Origin, RandomEdits.DenialOf(denial));
+        var before = zone.Sign(_before);
+        var changes = Hosts(600);
+        var progress = new SigningSteps();
+
+        var applied = Assert.IsType<EditOutcome.Applied>(ZoneEditor.Apply(before, changes, zone.Context, zone.State.Policy, progress));
+
+        zone.AssertPasses(before, applied.Snapshot);
+        zone.AssertVerifies(applied.Snapshot);
+        Assert.Equal(applied.SignaturesMade, progress.Reported.Max(p => p.Signatures));
+        Assert.Contains(progress.Reported, p => p.Done == p.Total);
+        Assert.All(progress.Reported, p => Assert.InRange(p.Done, 1, p.Total));
+        var oneByOne = changes.Aggregate(before, (at, change) => Assert.IsType<EditOutcome.Applied>(zone.Edit(at, change)).Snapshot);
+        Assert.Equal(Unsigned(oneByOne), Unsigned(applied.Snapshot));
+    }
+
+    [Theory]
+    [InlineData("nsec")]
+    [InlineData("nsec3")]
+    public void Apply_Cancelled_Throws(string denial)
+    {
+        var zone = new SignedZone(Origin, RandomEdits.DenialOf(denial));
+        var before = zone.Sign(_before);
+        using var cancellation = new CancellationTokenSource();
+        var progress = new SigningSteps { OnReport = cancellation.Cancel };
+
+        Assert.ThrowsAny<OperationCanceledException>(() => ZoneEditor.Apply(before, Hosts(600), zone.Context, null, progress, cancellation.Token));
+    }
 
     [Theory]
     [InlineData(1_000u, 1_000u)]
@@ -144,6 +180,12 @@ public sealed class ZoneEditorTests
 
         return signatures;
     }
+
+    private static RRsetChange[] Hosts(int count) => [.. Enumerable.Range(0, count).Select(i => Put($"host{i}.{Origin}", "A", 300, "192.0.2.9"))];
+
+    // All but the signatures, and the SOA with its serial.
+    private static string[] Unsigned(ZoneSnapshot snapshot) =>
+        [.. SignedZone.Records(snapshot).Where(r => r.Type != RecordType.Rrsig && r.Type != RecordType.Soa).Select(r => r.ToString())];
 
     private EditOutcome.Applied Applied(params RRsetChange[] changes) => Assert.IsType<EditOutcome.Applied>(_zone.Edit(_before, changes));
 }

@@ -13,7 +13,7 @@ public sealed class ZoneSignerTests
     public void SignWhole_Progress_EndsWithAll()
     {
         var zone = new SignedZone(Origin, Denial.Nsec3());
-        var progress = new Steps();
+        var progress = new SigningSteps();
 
         ZoneSigner.SignWhole(Unsigned(), zone.Context, progress: progress);
 
@@ -27,7 +27,7 @@ public sealed class ZoneSignerTests
     {
         var zone = new SignedZone(Origin, Denial.Nsec);
         using var cancellation = new CancellationTokenSource();
-        var progress = new Steps { OnReport = cancellation.Cancel };
+        var progress = new SigningSteps { OnReport = cancellation.Cancel };
 
         Assert.ThrowsAny<OperationCanceledException>(() => ZoneSigner.SignWhole(Unsigned(), zone.Context, progress: progress, cancellation: cancellation.Token));
     }
@@ -93,23 +93,4 @@ public sealed class ZoneSignerTests
         SignedZone.Set(Origin, "SOA", 3600, $"ns.elsewhere.example. hostmaster.{Origin} 1 7200 1800 345600 600"),
         SignedZone.Set(Origin, "NS", 3600, "ns.elsewhere.example."),
     ]));
-
-    private sealed class Steps : IProgress<SigningProgress>
-    {
-        private readonly List<SigningProgress> _reported = [];
-
-        public Action? OnReport { get; init; }
-
-        public List<SigningProgress> Reported => _reported;
-
-        public void Report(SigningProgress value)
-        {
-            lock (_reported)
-            {
-                _reported.Add(value);
-            }
-
-            OnReport?.Invoke();
-        }
-    }
 }

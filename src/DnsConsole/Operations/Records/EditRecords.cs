@@ -2,6 +2,7 @@ using DnsConsole.Dns.Names;
 using DnsConsole.Dns.Registries;
 using DnsConsole.Operations.Zones;
 using DnsConsole.Zones.Editing;
+using DnsConsole.Zones.Signing;
 using DnsConsole.Zones.Snapshots;
 
 namespace DnsConsole.Operations.Records;
@@ -17,7 +18,12 @@ internal sealed class EditRecords(ZoneDirectory directory, ZonePublisher publish
 
     /// <summary>Applies changes that depend on what is there: they are made from the version they will be applied to.</summary>
     public async Task<Outcome<Serial>> RunAsync(
-        DomainName origin, Func<ZoneSnapshot, IReadOnlyList<RRsetChange>> change, string comment, Actor actor, CancellationToken cancellation)
+        DomainName origin,
+        Func<ZoneSnapshot, IReadOnlyList<RRsetChange>> change,
+        string comment,
+        Actor actor,
+        CancellationToken cancellation,
+        IProgress<SigningProgress>? progress = null)
     {
         if (directory.Find(origin) is not { } zone)
         {
@@ -36,7 +42,7 @@ internal sealed class EditRecords(ZoneDirectory directory, ZonePublisher publish
                 }
 
                 var changes = change(zone.Snapshot);
-                var outcome = ZoneEditor.Apply(zone.Snapshot, changes, context.Value, state.IsSigned ? state.Policy : null);
+                var outcome = ZoneEditor.Apply(zone.Snapshot, changes, context.Value, state.IsSigned ? state.Policy : null, progress, cancellation);
                 return Drafts.From(outcome, state, zone.Snapshot, "edit", comment.Length > 0 ? comment : Describe(changes));
             },
             cancellation);

@@ -71,7 +71,7 @@ internal sealed class ImportZone(ZoneDirectory directory, CreateZone create, Edi
 
         if (zone is not null)
         {
-            return await ReplaceAsync(zone, result, $"Records replaced by those of {request.FileName}", actor, operation.Cancellation);
+            return await ReplaceAsync(zone, result, $"Records replaced by those of {request.FileName}", actor, operation);
         }
 
         var storing = new StoringProgress(operation, snapshot.Names.Count);
@@ -81,9 +81,9 @@ internal sealed class ImportZone(ZoneDirectory directory, CreateZone create, Edi
     }
 
     // One change set, so one serial and one swap; of a signed zone exactly what differs is signed anew, and its keys stay.
-    private async Task<Outcome<LiveZone>> ReplaceAsync(LiveZone zone, ImportResult import, string text, Actor actor, CancellationToken cancellation)
+    private async Task<Outcome<LiveZone>> ReplaceAsync(LiveZone zone, ImportResult import, string text, Actor actor, RunningOperation operation)
     {
-        var outcome = await edit.RunAsync(zone.Origin, before => ContentDifference.Between(before, import.Snapshot!), text, actor, cancellation);
+        var outcome = await edit.RunAsync(zone.Origin, before => ContentDifference.Between(before, import.Snapshot!), text, actor, operation.Cancellation, operation);
         return outcome.IsDone ? Outcome<LiveZone>.Done(zone, import.Problems.Concat(outcome.Problems)) : outcome.As<LiveZone>();
     }
 

@@ -137,6 +137,7 @@ public sealed class ImportZoneTests : IAsyncLifetime
         await import.Operation.Finished;
 
         Assert.True(import.Operation.State == OperationState.Done, string.Join(' ', import.Operation.Problems.Select(p => p.Text)));
+        Assert.Equal((WorkStage.Signing, import.Operation.Total), (import.Operation.Progress.Stage, import.Operation.Done));
         Assert.Equal(keys.Select(k => k.Dnskey), zone.State.Keys.Select(k => k.Dnskey));
         Assert.Equal(serial.Next, zone.Snapshot.Serial);
         Assert.True(zone.Snapshot.IsSigned);
