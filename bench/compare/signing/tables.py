@@ -40,7 +40,8 @@ def write(parts, work):
         "# Signing from file to file\n",
         "Made by `bench/compare/signing/run.sh`. Names with one A record each; whole processes, one after another in each round; figures are medians, ratios medians of the ratios of",
         "each round. Signers use two threads where they can. DnsConsole's time includes its publish gate, which looks at every name and verifies a sample of the signatures; the others",
-        "do not verify (`-P` for BIND). What the signatures alone cost is their number by what `openssl speed` says in the same round that one core makes in a second.\n",
+        "do not verify (`-P` for BIND). What the signatures alone cost is their number by what `openssl speed` says in the same round that one core makes in a second;",
+        "DnsConsole signs Ed25519 with libsodium, which needs less (docs/decisions/0010).\n",
         f"Machine: {machine()}. Knot {versions['Knot']}, ldns {versions['ldns']}, BIND {versions['BIND']}, OpenSSL {versions['OpenSSL']}.\n",
     ]
     for part, measured in parts.items():

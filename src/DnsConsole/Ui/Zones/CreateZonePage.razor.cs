@@ -89,7 +89,7 @@ public sealed partial class CreateZonePage(CurrentActor actor, NavigationManager
             return;
         }
 
-        var (operation, refusal) = await Sender.SendAsync("file", origin, _file, isReplacement: false, ShowProgressAsync, _leaving.Token);
+        var (operation, refusal) = await Sender.SendAsync("file", origin, _file, ShowProgressAsync, _leaving.Token);
         switch (operation?.State)
         {
             case null:

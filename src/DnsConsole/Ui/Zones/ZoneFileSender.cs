@@ -20,9 +20,9 @@ internal sealed class ZoneFileSender(IJSRuntime script, RunningOperations operat
     /// <param name="file">Its name, for places in messages.</param>
     /// <param name="started">Called when the server has begun to read.</param>
     public async Task<(RunningOperation? Operation, string Refusal)> SendAsync(
-        string input, DomainName origin, string file, bool isReplacement, Func<RunningOperation, Task> started, CancellationToken cancellation)
+        string input, DomainName origin, string file, Func<RunningOperation, Task> started, CancellationToken cancellation)
     {
-        var address = $"{ZoneAddress.Page(origin, "import")}?file={Uri.EscapeDataString(file)}&replace={(isReplacement ? "true" : "false")}";
+        var address = $"{ZoneAddress.Page(origin, "import")}?file={Uri.EscapeDataString(file)}";
         var token = antiforgery.GetAntiforgeryToken()?.Value ?? "";
         var answer = script.InvokeAsync<Answer>("dnsConsole.sendFile", cancellation, input, address, ZoneUpload.TokenHeader, token).AsTask();
         var operation = await FindAsync(origin, answer, cancellation);
@@ -49,7 +49,7 @@ internal sealed class ZoneFileSender(IJSRuntime script, RunningOperations operat
         using var timer = new PeriodicTimer(ThrottledRefresh.Interval, time);
         while (!answer.IsCompleted && await timer.WaitForNextTickAsync(cancellation))
         {
-            if (operations.RunningOn(origin.ToString()) is { Kind: ImportZone.Import or ImportZone.Replace } found && found.Actor.Name == name)
+            if (operations.RunningOn(origin.ToString()) is { Kind: ImportZone.Import } found && found.Actor.Name == name)
             {
                 return found;
             }

@@ -18,7 +18,7 @@ internal static class ZoneUpload
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/zones/{name}/import", ReceiveAsync).RequireAuthorization(ConsolePolicies.Operate);
 
-    private static async Task<IResult> ReceiveAsync(string name, string? file, bool? replace, ImportZone import, IAntiforgery antiforgery, HttpContext context)
+    private static async Task<IResult> ReceiveAsync(string name, string? file, ImportZone import, IAntiforgery antiforgery, HttpContext context)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
@@ -39,7 +39,6 @@ internal static class ZoneUpload
         var request = new ImportRequest(origin, context.Request.Body, context.Request.ContentLength ?? 0)
         {
             FileName = string.IsNullOrEmpty(file) ? "zone file" : file,
-            IsReplacement = replace == true,
         };
         var started = import.Start(request, new Actor(context.User.Identity?.Name ?? "anonymous", context.Connection.RemoteIpAddress?.ToString()));
         if (!started.IsDone)
