@@ -73,23 +73,39 @@
     static edge = 100_000;
 
     constructor(top, owner, count, tallest) {
-      Object.assign(this, { top, owner, count, tallest, box: top.closest('.scroll'), at: 0, last: 0, shown: '', busy: false });
+      Object.assign(this, { top, owner, count, tallest, box: top.closest('.scroll'), at: 0, last: 0, shown: '', busy: false, stopped: false });
       this.box.scrollTop = 0;
       this.onScroll = () => this.look();
+      this.onKey = event => this.press(event);
       this.box.addEventListener('scroll', this.onScroll, { passive: true });
+      this.box.addEventListener('keydown', this.onKey);
       this.sizes = new ResizeObserver(this.onScroll);
       this.sizes.observe(this.box);
     }
 
     stop() {
+      this.stopped = true;
       clearTimeout(this.timer);
       this.sizes.disconnect();
       this.box.removeEventListener('scroll', this.onScroll);
+      this.box.removeEventListener('keydown', this.onKey);
     }
 
     resize(count) {
       this.count = count;
       this.look();
+    }
+
+    // At once: a browser would scroll smoothly through all that lies between, while the rows under it change.
+    press(event) {
+      const page = this.box.clientHeight - (this.box.querySelector('thead')?.offsetHeight ?? 0) - (this.row ?? 41);
+      const place = { Home: 0, End: this.box.scrollHeight, PageUp: this.box.scrollTop - page, PageDown: this.box.scrollTop + page }[event.key];
+      const inField = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+      if (place === undefined || inField || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) {
+        return;
+      }
+      event.preventDefault();
+      this.box.scrollTop = place;
     }
 
     measure() {
@@ -154,8 +170,10 @@
       try {
         await this.owner.invokeMethodAsync('Show', first, length, shift, this.row);
       } catch {
-        // The circuit is gone.
-        this.stop();
+        // The circuit is gone, for a moment or for good: what is in sight now is asked for again.
+        this.shown = '';
+        clearTimeout(this.timer);
+        this.timer = this.stopped || !this.box.isConnected ? 0 : setTimeout(() => this.look(), 1000);
       } finally {
         this.busy = false;
       }

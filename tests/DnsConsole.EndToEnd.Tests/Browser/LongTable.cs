@@ -10,14 +10,15 @@ internal sealed class LongTable(IPage page)
     /// <summary>More rows than this may never be in the page, spacers included.</summary>
     private const int MostRows = 60;
 
-    // Numbers of the rows that are really in sight below the header, as aria-rowindex counts them.
+    // Numbers of the rows that are really in sight below the header, as aria-rowindex counts them, and how far the box is scrolled.
     private const string InSight = """
         () => {
           const box = document.querySelector('.scroll').getBoundingClientRect();
           const top = Math.max(box.top, document.querySelector('.scroll thead').getBoundingClientRect().bottom);
-          return [...document.querySelectorAll('.scroll tr[aria-rowindex]')]
+          const rows = [...document.querySelectorAll('.scroll tr[aria-rowindex]')]
             .filter(row => { const r = row.getBoundingClientRect(); return r.bottom > top + 2 && r.top < box.bottom - 2; })
             .map(row => Number(row.getAttribute('aria-rowindex')));
+          return { rows, scrolled: document.querySelector('.scroll').scrollTop };
         }
         """;
 
@@ -29,9 +30,9 @@ internal sealed class LongTable(IPage page)
     /// <summary>Waits until the rows in sight fill the box without a gap and are those wanted; returns the first and the last, counted from 0.</summary>
     public async Task<(int First, int Last)> ShowsAsync(Func<int, int, bool> wanted, string what)
     {
-        var seen = await Eventually.AsksAsync(() => page.EvaluateAsync<int[]>(InSight), rows => rows.Length > 0 && rows[^1] - rows[0] == rows.Length - 1 && wanted(rows[0] - 2, rows[^1] - 2), what);
+        var seen = await Eventually.AsksAsync(() => page.EvaluateAsync<Sight>(InSight), sight => sight.IsFull && wanted(sight.First, sight.Last), what);
         Assert.InRange(await page.Locator(".scroll tr").CountAsync(), 1, MostRows);
-        return (seen[0] - 2, seen[^1] - 2);
+        return (seen.First, seen.Last);
     }
 
     /// <summary>As far as the scroll bar goes: 0 is the top, 1 the end.</summary>
@@ -63,5 +64,20 @@ internal sealed class LongTable(IPage page)
         await ShowsAsync((first, end) => end < count - 1 && first > count - 3 * page1, "the page before the last");
         await page.Keyboard.PressAsync("Home");
         await ShowsAsync((first, _) => first == 0, "the first rows again");
+    }
+
+    private sealed class Sight
+    {
+        public int[] Rows { get; set; } = [];
+
+        public double Scrolled { get; set; }
+
+        public bool IsFull => Rows.Length > 0 && Rows[^1] - Rows[0] == Rows.Length - 1;
+
+        public int First => Rows[0] - 2;
+
+        public int Last => Rows[^1] - 2;
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"rows {string.Join(' ', Rows)}, scrolled {Scrolled}");
     }
 }

@@ -32,6 +32,7 @@ public sealed partial class LongRows<TItem>(IJSRuntime script) : IAsyncDisposabl
     private double _shift;
     private double _rowHeight;
     private int _told;
+    private bool _disposed;
 
     /// <summary>Number of rows.</summary>
     [Parameter, EditorRequired]
@@ -71,19 +72,8 @@ public sealed partial class LongRows<TItem>(IJSRuntime script) : IAsyncDisposabl
 
     public async ValueTask DisposeAsync()
     {
-        if (_script is not null)
-        {
-            try
-            {
-                await _script.InvokeVoidAsync("stop");
-                await _script.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                // The page is gone, and its script with it.
-            }
-        }
-
+        _disposed = true;
+        await StopAsync();
         _self?.Dispose();
     }
 
@@ -102,10 +92,34 @@ public sealed partial class LongRows<TItem>(IJSRuntime script) : IAsyncDisposabl
             _script = await script.InvokeAsync<IJSObjectReference>("dnsConsole.longRows", _top, _self, _told, Tallest);
         }
 
-        if (_script is not null && _told != Count)
+        if (_disposed)
+        {
+            // While the script was on its way.
+            await StopAsync();
+        }
+        else if (_script is not null && _told != Count)
         {
             _told = Count;
             await _script.InvokeVoidAsync("resize", _told);
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        if (_script is not { } running)
+        {
+            return;
+        }
+
+        _script = null;
+        try
+        {
+            await running.InvokeVoidAsync("stop");
+            await running.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its script with it.
         }
     }
 
